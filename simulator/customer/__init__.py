@@ -1,0 +1,1 @@
+"""The customer: mood, what they decide, and how they say it."""

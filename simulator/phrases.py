@@ -1,0 +1,222 @@
+"""Phrases as trainers write them, found in text as people type it.
+
+A phrase is plain words with a few signs::
+
+    we (normally|usually) charge     one of several words, or of several runs of words
+    you're (very)? lucky             a word or group that may be missing
+    charg*                           any ending: charge, charged, charging
+    check _ before                   exactly one word, any word
+    check ... before                 up to five words between
+    ^well                            only where the text begins
+
+Case, curly apostrophes and missing ones (``dont``), doubled spaces and light punctuation between the words
+make no difference, nor do common short spellings (``u``, ``ur``, ``pls``). Words are whole words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Match", "Phrase", "PhraseBook", "PhraseError", "fold", "phrase", "tokens"]
+
+Key = TypeVar("Key")
+
+_SHORT_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "you": ("you", "u", "ya", "yous"),
+    "your": ("your", "ur", "yr"),
+    "you're": ("you're", "youre", "your", "ur", "u're", "you are", "u are", "u r"),
+    "are": ("are", "r"),
+    "and": ("and", "&", "n"),
+    "please": ("please", "pls", "plz"),
+    "because": ("because", "cos", "coz", "cause", "bc", "cuz"),
+    "thanks": ("thanks", "thx", "ta", "thank you", "thank u", "cheers"),
+    "sorry": ("sorry", "sry", "soz", "sorrry", "sory"),
+    "to": ("to", "2"),
+    "for": ("for", "4"),
+    "with": ("with", "w"),
+    "tomorrow": ("tomorrow", "tomorow", "tmrw", "tmr"),
+    "definitely": ("definitely", "definately", "defo"),
+}
+_GAP = r"[^\w]{1,4}"
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+_ELEMENT = re.compile(r"\((?P<group>[^()]*)\)|(?P<gap>\.\.\.)|(?P<word>[^\s()|?]+)")
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be understood; says why."""
+
+
+def fold(text: str) -> str:
+    """The text with curly quotes straightened and letters lowered, code point for code point."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals, such as "İ", lower to two code points
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.translate(_FOLD)
+
+
+def _bare(token: str) -> str:
+    return token.replace("'", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    regex: str
+    anchors: frozenset[str] | None
+    """Words of which one must be there; None where any word may stand."""
+    optional: bool
+    is_gap: bool = False
+
+
+def _rarity(anchors: frozenset[str]) -> tuple[int, int]:
+    """Sorts the words that rule out most sentences first: few of them, and long."""
+    return len(anchors), -max(map(len, anchors))
+
+
+def _word_regex(word: str) -> str:
+    if word.endswith("*"):
+        return re.escape(word[:-1]).replace("'", "'?") + r"\w*(?:'\w+)?"
+    return re.escape(word).replace("'", "'?")
+
+
+def _run(words: str) -> tuple[str, frozenset[str] | None]:
+    """The pattern of a plain run of words, and the words of which one must be there."""
+    if words in _SHORT_SPELLINGS:
+        variants = _SHORT_SPELLINGS[words]
+        anchors = frozenset(_bare(token) for spelling in variants for token in _TOKEN.findall(spelling)[:1])
+        return "(?:" + "|".join(_GAP.join(map(_word_regex, v.split())) for v in variants) + ")", anchors
+    parts: list[str] = []
+    best: frozenset[str] | None = None
+    for word in words.split():
+        if word == "_":
+            parts.append(r"[\w'&-]+")
+            continue
+        if word in _SHORT_SPELLINGS:
+            regex, needed = _run(word)
+        else:
+            regex = _word_regex(word)
+            bare = [_bare(token) for token in _TOKEN.findall(word)]
+            needed = None if word.endswith("*") or not bare else frozenset({max(bare, key=len)})
+        parts.append(regex)
+        if needed and (best is None or _rarity(needed) < _rarity(best)):
+            best = needed
+    return _GAP.join(parts), best
+
+
+def _elements(source: str) -> Iterator[_Element]:
+    position = 0
+    while position < len(source):
+        if source[position].isspace():
+            position += 1
+            continue
+        found = _ELEMENT.match(source, position)
+        if found is None:
+            raise PhraseError(f"“{source}”: “{source[position]}” stands where a word should")
+        position = found.end()
+        optional = position < len(source) and source[position] == "?"
+        position += optional
+        if found["gap"]:
+            yield _Element("", None, optional=True, is_gap=True)
+        elif found["group"] is not None:
+            runs = [_run(choice.strip().lower()) for choice in found["group"].split("|") if choice.strip()]
+            if not runs:
+                raise PhraseError(f"“{source}”: the brackets are empty")
+            anchors: frozenset[str] | None = frozenset()
+            for _, of_run in runs:
+                anchors = None if anchors is None or of_run is None else anchors | of_run
+            yield _Element("(?:" + "|".join(regex for regex, _ in runs) + ")", anchors, optional)
+        else:
+            regex, of_word = _run(found["word"].lower())
+            yield _Element(regex, of_word, optional)
+
+
+class Phrase:
+    """One compiled phrase.
+
+    Raises:
+        PhraseError: unbalanced brackets, or nothing that must be there.
+    """
+
+    __slots__ = ("anchors", "pattern", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        text = source.strip()
+        if text.count("(") != text.count(")"):
+            raise PhraseError(f"“{source}”: a bracket is not closed")
+        at_start = text.startswith("^")
+        elements = list(_elements(text.removeprefix("^")))
+        if not any(not element.optional for element in elements):
+            raise PhraseError(f"“{source}”: no word in it has to be there")
+        regex, pending_gap, begun = "", False, False
+        for element in elements:
+            if element.is_gap:
+                pending_gap = True
+                continue
+            lead = ""
+            if begun:
+                lead = rf"{_GAP}(?:[\w'&-]+{_GAP}){{0,5}}?" if pending_gap else _GAP
+            regex += f"(?:{lead}{element.regex})?" if element.optional and begun else lead + element.regex
+            if element.optional and not begun:
+                # An optional opening takes its own gap with it.
+                regex = f"(?:{element.regex}{_GAP})?"
+                pending_gap = False
+                continue
+            pending_gap, begun = False, True
+        opening = r"^[^\w]{0,4}" if at_start else r"(?<![\w'])"
+        self.pattern = re.compile(opening + regex + r"(?!\w)")
+        candidates = [element.anchors for element in elements if not element.optional and element.anchors]
+        self.anchors: frozenset[str] | None = min(candidates, key=_rarity) if candidates else None
+
+    def find(self, folded: str) -> tuple[int, int] | None:
+        """Where the phrase stands in text already folded, or None."""
+        found = self.pattern.search(folded)
+        return found.span() if found else None
+
+
+@lru_cache(maxsize=4096)
+def phrase(source: str) -> Phrase:
+    """A phrase, compiled once."""
+    return Phrase(source)
+
+
+def tokens(folded: str) -> frozenset[str]:
+    """The words of a folded text, without their apostrophes."""
+    return frozenset(_bare(token) for token in _TOKEN.findall(folded))
+
+
+class Match(NamedTuple, Generic[Key]):
+    """Where a phrase of a book stands."""
+
+    key: Key
+    start: int
+    end: int
+
+
+class PhraseBook(Generic[Key]):
+    """Many phrases, each under a key; looks only at those whose words occur at all."""
+
+    def __init__(self, entries: Iterable[tuple[Key, str]]) -> None:
+        self._entries = [(key, phrase(source)) for key, source in entries]
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, compiled) in enumerate(self._entries):
+            if compiled.anchors is None:
+                self._always.append(number)
+            for word in compiled.anchors or ():
+                self._by_word.setdefault(word, []).append(number)
+
+    def find(self, folded: str) -> list[Match[Key]]:
+        """Every phrase that stands in the folded text, once each, in text order, longest first."""
+        candidates = set(self._always)
+        for word in tokens(folded):
+            candidates.update(self._by_word.get(word, ()))
+        matches = []
+        for number in sorted(candidates):
+            key, compiled = self._entries[number]
+            if (span := compiled.find(folded)) is not None:
+                matches.append(Match(key, *span))
+        matches.sort(key=lambda match: (match.start, -match.end))
+        return matches

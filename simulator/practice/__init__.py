@@ -1,0 +1,1 @@
+"""A live session, its replays, and the road not taken."""

@@ -1,0 +1,1 @@
+"""A reply goes in, its moves come out, each with the exact words."""

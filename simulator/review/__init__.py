@@ -1,0 +1,1 @@
+"""The stored sessions, for those who read them afterwards."""

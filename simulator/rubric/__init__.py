@@ -1,0 +1,1 @@
+"""Criteria, and the scoring of a conversation by them."""

@@ -1,0 +1,1 @@
+"""What was said and done: events, journals, and conversations from elsewhere."""

@@ -1,0 +1,35 @@
+"""A conversation as it was said, whoever recorded it."""
+
+from simulator.model import Model
+from simulator.moves import Speaker
+
+__all__ = ["Conversation", "Turn"]
+
+
+class Turn(Model):
+    """One turn, word for word."""
+
+    who: Speaker
+    text: str
+    at: float | None = None
+    """Seconds since the conversation began, where it is known."""
+
+
+class Conversation(Model):
+    """What was said, in order, with what is known about it."""
+
+    id: str
+    turns: tuple[Turn, ...]
+    setting: str = ""
+    """One line on the shop and the complaint."""
+    remedy: str = ""
+    """What would settle it, in a sentence, where it is known."""
+    scenario: str | None = None
+    staff: str | None = None
+    at: str | None = None
+    """When it took place, as the source says it."""
+
+    @property
+    def staff_turns(self) -> tuple[int, ...]:
+        """The places of the staff's turns, counted from 0 over all turns."""
+        return tuple(number for number, turn in enumerate(self.turns) if turn.who is Speaker.STAFF)
