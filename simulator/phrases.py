@@ -41,6 +41,7 @@ _SHORT_SPELLINGS: dict[str, tuple[str, ...]] = {
 }
 _GAP = r"[^\w]{1,4}"
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
+_STEM = 4  # letters of a stem that a book looks up: more would rule out little more
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 _ELEMENT = re.compile(r"\((?P<group>[^()]*)\)|(?P<gap>\.\.\.)|(?P<word>[^\s()|?]+)")
 
@@ -75,6 +76,19 @@ def _rarity(anchors: frozenset[str]) -> tuple[int, int]:
     return len(anchors), -max(map(len, anchors))
 
 
+def _stem_key(stem: str) -> str | None:
+    """What a word must begin with to be one of a stem's endings, at most four letters of it."""
+    bare = _bare(stem)
+    return bare[:_STEM] + "*" if len(bare) > 1 and bare.isalnum() else None
+
+
+@lru_cache(maxsize=16384)
+def _keys(token: str) -> tuple[str, ...]:
+    """What a book looks a word up under: the word itself and its beginnings."""
+    bare = _bare(token)
+    return (bare, *(bare[:length] + "*" for length in range(2, min(len(bare), _STEM) + 1)))
+
+
 def _word_regex(word: str) -> str:
     if word.endswith("*"):
         return re.escape(word[:-1]).replace("'", "'?") + r"\w*(?:'\w+)?"
@@ -95,14 +109,27 @@ def _run(words: str) -> tuple[str, frozenset[str] | None]:
             continue
         if word in _SHORT_SPELLINGS:
             regex, needed = _run(word)
+        elif word.endswith("*"):
+            regex, key = _word_regex(word), _stem_key(word[:-1])
+            needed = frozenset({key}) if key else None
         else:
             regex = _word_regex(word)
             bare = [_bare(token) for token in _TOKEN.findall(word)]
-            needed = None if word.endswith("*") or not bare else frozenset({max(bare, key=len)})
+            needed = frozenset({max(bare, key=len)}) if bare else None
         parts.append(regex)
         if needed and (best is None or _rarity(needed) < _rarity(best)):
             best = needed
     return _GAP.join(parts), best
+
+
+@lru_cache(maxsize=2048)
+def _group(choices: str) -> tuple[str, frozenset[str] | None]:
+    """The pattern of what stands in brackets; empty where nothing does."""
+    runs = [_run(choice.strip().lower()) for choice in choices.split("|") if choice.strip()]
+    anchors: frozenset[str] | None = frozenset()
+    for _, of_run in runs:
+        anchors = None if anchors is None or of_run is None else anchors | of_run
+    return ("(?:" + "|".join(regex for regex, _ in runs) + ")" if runs else ""), anchors
 
 
 def _elements(source: str) -> Iterator[_Element]:
@@ -120,13 +147,10 @@ def _elements(source: str) -> Iterator[_Element]:
         if found["gap"]:
             yield _Element("", None, optional=True, is_gap=True)
         elif found["group"] is not None:
-            runs = [_run(choice.strip().lower()) for choice in found["group"].split("|") if choice.strip()]
-            if not runs:
+            regex, anchors = _group(found["group"])
+            if not regex:
                 raise PhraseError(f"“{source}”: the brackets are empty")
-            anchors: frozenset[str] | None = frozenset()
-            for _, of_run in runs:
-                anchors = None if anchors is None or of_run is None else anchors | of_run
-            yield _Element("(?:" + "|".join(regex for regex, _ in runs) + ")", anchors, optional)
+            yield _Element(regex, anchors, optional)
         else:
             regex, of_word = _run(found["word"].lower())
             yield _Element(regex, of_word, optional)
@@ -139,7 +163,7 @@ class Phrase:
         PhraseError: unbalanced brackets, or nothing that must be there.
     """
 
-    __slots__ = ("anchors", "pattern", "source")
+    __slots__ = ("_compiled", "_regex", "anchors", "needs", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -166,9 +190,19 @@ class Phrase:
                 continue
             pending_gap, begun = False, True
         opening = r"^[^\w]{0,4}" if at_start else r"(?<![\w'])"
-        self.pattern = re.compile(opening + regex + r"(?!\w)")
+        self._regex = opening + regex + r"(?!\w)"
+        self._compiled: re.Pattern[str] | None = None
         candidates = [element.anchors for element in elements if not element.optional and element.anchors]
-        self.anchors: frozenset[str] | None = min(candidates, key=_rarity) if candidates else None
+        candidates.sort(key=_rarity)
+        self.anchors: frozenset[str] | None = candidates[0] if candidates else None
+        self.needs: tuple[frozenset[str], ...] = tuple(candidates[1:])
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a regular expression, compiled when first looked for: most never are."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._regex)
+        return self._compiled
 
     def find(self, folded: str) -> tuple[int, int] | None:
         """Where the phrase stands in text already folded, or None."""
@@ -210,13 +244,32 @@ class PhraseBook(Generic[Key]):
 
     def find(self, folded: str) -> list[Match[Key]]:
         """Every phrase that stands in the folded text, once each, in text order, longest first."""
-        candidates = set(self._always)
-        for word in tokens(folded):
-            candidates.update(self._by_word.get(word, ()))
-        matches = []
-        for number in sorted(candidates):
-            key, compiled = self._entries[number]
-            if (span := compiled.find(folded)) is not None:
-                matches.append(Match(key, *span))
-        matches.sort(key=lambda match: (match.start, -match.end))
-        return matches
+        return _in_order(
+            Match(key, *span) for key, each in self._likely(folded) if (span := each.find(folded)) is not None
+        )
+
+    def find_all(self, folded: str) -> list[Match[Key]]:
+        """Every phrase each time that it stands in the folded text, in text order, longest first."""
+        return _in_order(
+            Match(key, *found.span())
+            for key, each in self._likely(folded)
+            for found in each.pattern.finditer(folded)
+        )
+
+    def _likely(self, folded: str) -> Iterator[tuple[Key, Phrase]]:
+        """The phrases whose words all occur, in the order in which they were given."""
+        words = {key for token in _TOKEN.findall(folded) for key in _keys(token)}
+        numbers = set(self._always)
+        for word in words & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        for number in sorted(numbers):
+            entry = self._entries[number]
+            for needed in entry[1].needs:
+                if words.isdisjoint(needed):
+                    break
+            else:
+                yield entry
+
+
+def _in_order(matches: Iterable[Match[Key]]) -> list[Match[Key]]:
+    return sorted(matches, key=lambda match: (match.start, -match.end))

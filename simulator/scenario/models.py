@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from simulator.model import Model
 from simulator.moves import Channel, Move, Outcome
@@ -97,6 +98,7 @@ class Customer(Model):
     """The person on the other side of the desk."""
 
     name: Text
+    """Their full name: “Rita Barnes”."""
     known_as: Text
     """What they are called in the transcript: “Rita”."""
     bio: Text
@@ -104,6 +106,7 @@ class Customer(Model):
     story: Text
     """What brought them here, as they would tell it."""
     voice: Voice = Voice.PLAIN
+    """How they talk: plain, chatty, curt or formal."""
     temperament: Temperament = Temperament()
     worth: Worth
     waits: Annotated[float, Field(gt=0)] = 45
@@ -138,8 +141,11 @@ class Remedies(Model):
     """What would settle the complaint, what would not quite, and what would not at all."""
 
     full: tuple[Remedy, ...] = Field(min_length=1)
+    """Offers that settle it."""
     partial: tuple[Remedy, ...] = Field(min_length=1)
+    """Offers that go some way, and are haggled over."""
     refused: tuple[Remedy, ...] = ()
+    """Offers that make it worse."""
 
     def tiers(self) -> list[tuple[Tier, Remedy]]:
         """Every remedy with its tier, the full ones first."""
@@ -238,13 +244,15 @@ class Check(Model):
     """Replies that the author says must end well or badly; ``lastword scenario check`` plays them."""
 
     name: Text
+    """What it shows, in a few words: “a fix and then a favour”."""
     replies: tuple[Text, ...] = Field(min_length=1)
-    expect: Outcome | tuple[Outcome, ...]
+    """The staff member's replies, in order."""
+    expect: Outcome | Annotated[tuple[Outcome, ...], Field(min_length=1)]
     """How it must end; a list allows any of its outcomes."""
     reads: tuple[Move, ...] = ()
     """Moves that must be found somewhere in the replies."""
     says: tuple[Text, ...] = ()
-    """Words that the customer must have said by the end."""
+    """Words of which the customer must have said at least one by the end."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -268,11 +276,15 @@ class Scenario(Model):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     """Lower-case words joined by hyphens; also the file's name."""
     title: Text
+    """What the list at home calls it."""
     summary: Text
     """One or two sentences for the list at home. Does not give the trap away."""
     channel: Channel
+    """Where it takes place: desk, phone, chat or email."""
     difficulty: Annotated[int, Field(ge=1, le=5)]
+    """From 1, easy, to 5."""
     tags: tuple[Text, ...] = ()
+    """Words to find it by."""
     setting: Text
     """One line on the shop and the complaint, as a reader of the transcript needs it."""
     you: Authority
@@ -281,7 +293,9 @@ class Scenario(Model):
     """What would settle it, in one sentence."""
     remedies: Remedies
     facts: tuple[Fact, ...] = ()
+    """What the customer tells only when asked."""
     triggers: tuple[Trigger, ...] = ()
+    """What sets this customer off more than others."""
     lines: Lines
     closing_replies: Annotated[int, Field(ge=1, le=5)] = 1
     """How many replies the customer stays for once the fix is taken."""
@@ -292,17 +306,26 @@ class Scenario(Model):
     hints: tuple[Text, ...] = ()
     """Nudges for practice, gentle ones first."""
     checks: tuple[Check, ...] = Field(min_length=1)
+    """Replies that must end well or badly."""
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
-        for what, ids in (
-            ("facts", [fact.id for fact in self.facts]),
-            ("remedies", [remedy.id for _, remedy in self.remedies.tiers()]),
-            ("triggers", [trigger.id for trigger in self.triggers]),
-            ("checks", [check.name for check in self.checks]),
+        remedies = [
+            (tier, number, remedy) for tier, tiers in self.remedies for number, remedy in enumerate(tiers)
+        ]
+        for places in (
+            [(("facts", number, "id"), fact.id) for number, fact in enumerate(self.facts)],
+            [(("remedies", tier, number, "id"), remedy.id) for tier, number, remedy in remedies],
+            [(("triggers", number, "id"), trigger.id) for number, trigger in enumerate(self.triggers)],
+            [(("checks", number, "name"), check.name) for number, check in enumerate(self.checks)],
         ):
-            if twice := sorted({name for name in ids if ids.count(name) > 1}):
-                raise ValueError(f"{what}: “{twice[0]}” is there twice; each needs a name of its own")
+            taken: set[str] = set()
+            for place, name in places:
+                if name in taken:
+                    # “at” tells the file's reader which line the mistake is on.
+                    told = "“{name}” is there twice; each needs a name of its own"
+                    raise PydanticCustomError("twice", told, {"name": name, "at": place})
+                taken.add(name)
         return self
 
     @property

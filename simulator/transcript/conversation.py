@@ -2,6 +2,7 @@
 
 from simulator.model import Model
 from simulator.moves import Speaker
+from simulator.transcript.words import Words
 
 __all__ = ["Conversation", "Turn"]
 
@@ -10,7 +11,7 @@ class Turn(Model):
     """One turn, word for word."""
 
     who: Speaker
-    text: str
+    text: Words
     at: float | None = None
     """Seconds since the conversation began, where it is known."""
 
@@ -18,15 +19,15 @@ class Turn(Model):
 class Conversation(Model):
     """What was said, in order, with what is known about it."""
 
-    id: str
+    id: Words
     turns: tuple[Turn, ...]
-    setting: str = ""
+    setting: Words = ""
     """One line on the shop and the complaint."""
-    remedy: str = ""
+    remedy: Words = ""
     """What would settle it, in a sentence, where it is known."""
-    scenario: str | None = None
-    staff: str | None = None
-    at: str | None = None
+    scenario: Words | None = None
+    staff: Words | None = None
+    at: Words | None = None
     """When it took place, as the source says it."""
 
     @property

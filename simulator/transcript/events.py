@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, FiniteFloat, NonNegativeInt, TypeAdapter
 
 from simulator.model import Model
 from simulator.moves import FoundMove, Outcome, Phase
+from simulator.transcript.words import Words
 
 __all__ = [
     "FORMAT",
@@ -31,9 +32,9 @@ FORMAT = 1
 class MoodPoint(Model):
     """A mood, each figure 0 to 1."""
 
-    anger: float
-    trust: float
-    patience: float
+    anger: FiniteFloat
+    trust: FiniteFloat
+    patience: FiniteFloat
 
 
 class ReaderNote(Model):
@@ -59,7 +60,7 @@ class SessionStarted(Model):
     session: str
     started: str
     """UTC, ISO 8601."""
-    staff: str
+    staff: Words
     seed: int
     assess: bool = False
     customer: str = "scripted"
@@ -77,9 +78,9 @@ class CustomerSpoke(Model):
     """The customer said something."""
 
     event: Literal["customer_spoke"] = "customer_spoke"
-    at: float
+    at: FiniteFloat
     """Seconds since the session began."""
-    text: str
+    text: Words
     acts: tuple[str, ...]
     """What the director decided that they do."""
     lines: tuple[str, ...] = ()
@@ -93,8 +94,8 @@ class StaffReplied(Model):
     """The staff member said something; on disk before anything else happens."""
 
     event: Literal["staff_replied"] = "staff_replied"
-    at: float
-    text: str
+    at: FiniteFloat
+    text: Words
 
 
 class OfferRead(Model):
@@ -119,23 +120,23 @@ class CustomerWaited(Model):
     """Nobody replied for this long, and the customer noticed."""
 
     event: Literal["customer_waited"] = "customer_waited"
-    at: float
-    seconds: float
+    at: FiniteFloat
+    seconds: FiniteFloat
 
 
 class RepliesTakenBack(Model):
     """The trainee took back all replies after the first ``keep``."""
 
     event: Literal["replies_taken_back"] = "replies_taken_back"
-    at: float
-    keep: int
+    at: FiniteFloat
+    keep: NonNegativeInt
 
 
 class SessionEnded(Model):
     """The session is over."""
 
     event: Literal["session_ended"] = "session_ended"
-    at: float
+    at: FiniteFloat
     outcome: Outcome
     reason: Literal["said_goodbye", "stormed_out", "gave_up", "staff_ended"]
 

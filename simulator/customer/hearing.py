@@ -1,0 +1,109 @@
+"""What the customer makes of a reply: which remedy it offers, which facts it asks for, which sore point it hits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.moves import FoundMove, Move, Reading
+from simulator.phrases import PhraseBook, fold
+from simulator.scenario.models import Remedy, Scenario, Tier, Trigger
+
+__all__ = ["Ears", "Offer", "Questions"]
+
+_TIERS = (Tier.FULL, Tier.PARTIAL, Tier.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a reply offers."""
+
+    tier: Tier | None
+    """How far it goes; None where it does not say what the customer would get."""
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a reply asks."""
+
+    facts: tuple[str, ...] = ()
+    """The facts that answer it, in the order asked."""
+    other: bool = False
+    """It also asks something to which the customer has no answer."""
+
+
+class Ears:
+    """Listens for what one scenario's customer knows and wants."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._remedies = PhraseBook(
+            ((tier, remedy.id), words) for tier, remedy in scenario.remedies.tiers() for words in remedy.words
+        )
+        self._by_id = {remedy.id: remedy for _, remedy in scenario.remedies.tiers()}
+        self._facts = PhraseBook((fact.id, asked) for fact in scenario.facts for asked in fact.asked)
+        self._triggers = [
+            (trigger, PhraseBook((trigger.id, words) for words in trigger.words))
+            for trigger in scenario.triggers
+        ]
+
+    def offer_in(self, reply: str, reading: Reading) -> Offer | None:
+        """The best offer that the reply makes; None where it makes none.
+
+        A question that offers the choice of fixes counts as the offer. Only words that help are searched, so
+        that a refusal beside an offer ("no receipt, no refund") never passes for one.
+        """
+        offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL)
+        found = [match.key for part in offering for match in self._remedies.find(fold(part.quote))]
+        explicit = bool(reading.of(Move.REMEDY))
+        if not found and explicit:
+            found = [match.key for match in self._remedies.find(fold(_without_hurt(reply, reading)))]
+        for tier in _TIERS:
+            for found_tier, remedy in found:
+                if found_tier is tier and (explicit or tier is Tier.FULL):
+                    return Offer(tier, self._by_id[remedy])
+        return Offer(None) if explicit else None
+
+    def questions_in(self, reply: str, reading: Reading) -> Questions:
+        """What the reply asks the customer."""
+        asked: dict[str, None] = {}
+        other = False
+        for question in _questions(reply, reading):
+            matches = self._facts.find(fold(question))
+            asked.update((match.key, None) for match in matches)
+            other = other or not matches
+        return Questions(tuple(asked), other)
+
+    def triggers_in(self, reading: Reading) -> list[tuple[Trigger, FoundMove]]:
+        """The sore points that the reply hits, each with the words that hit it."""
+        hit = []
+        for trigger, words in self._triggers:
+            for found in reading.hurtful:
+                if found.move in trigger.moves and (not trigger.words or words.find(fold(found.quote))):
+                    hit.append((trigger, found))
+                    break
+        return hit
+
+
+def _without_hurt(reply: str, reading: Reading) -> str:
+    kept = list(reply)
+    for found in reading.hurtful:
+        kept[found.start : found.end] = " " * (found.end - found.start)
+    return "".join(kept)
+
+
+def _questions(reply: str, reading: Reading) -> Iterator[str]:
+    """The sentences of the reply that ask, with what a reader found to be a question."""
+    for found in reading.of(Move.CLARIFYING_QUESTION, Move.INTERROGATION, Move.BLAME):
+        if found.move is not Move.BLAME or "?" in found.quote:
+            yield from (part for part in _sentences(found.quote) if part.strip())
+    for part in _sentences(reply):
+        if part.rstrip().endswith("?"):
+            yield part
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for place, character in enumerate(text):
+        if character in ".!?\n":
+            yield text[start : place + 1]
+            start = place + 1
+    yield text[start:]

@@ -1,0 +1,178 @@
+"""What a good coach would say after a session, built from its findings and from nothing else."""
+
+from dataclasses import dataclass
+
+from simulator.customer.mood import Mood
+from simulator.moves import Move, Outcome, Speaker
+from simulator.practice.whatif import Road, replay, what_if, without_remarks
+from simulator.reading.reader import Reader
+from simulator.rubric.evidence import Evidence
+from simulator.rubric.load import LoadedRubric
+from simulator.rubric.recorded import evidence_of
+from simulator.rubric.scorecard import Finding, Scorecard
+from simulator.rubric.scoring import score_conversation
+from simulator.transcript.timeline import Timeline
+
+__all__ = ["Debrief", "debrief_session"]
+
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A session looked back on: the moment of truth first."""
+
+    timeline: Timeline
+    evidence: Evidence
+    scorecard: Scorecard
+    headline: tuple[str, str]
+    """Two sentences: how it ended, and what decided it."""
+    question: str | None
+    """Asked when the customer was lost."""
+    turning_point: int | None
+    """The reply that hurt most, counted from 0 over the staff's replies; None where nothing hurt."""
+    moods: tuple[Mood, ...]
+    """At the start, and after each reply and each wait."""
+    road: Road | None
+    """The road not taken: the same session without the words that hurt; None where none did."""
+
+    @property
+    def hurt(self) -> tuple[Finding, ...]:
+        """What hurt, in the order in which it was said."""
+        return self.scorecard.findings
+
+
+def debrief_session(timeline: Timeline, reader: Reader, rubric: LoadedRubric) -> Debrief:
+    """Looks back on a session.
+
+    The road not taken leaves out the words of the reply that hurt most; where that does not keep the customer,
+    the hurtful words of every reply.
+
+    Raises:
+        UnreadableFileError: its scenario can't be understood any more.
+    """
+    evidence = evidence_of(timeline)
+    card = score_conversation(evidence, rubric)
+    turning_point = _turning_point(timeline)
+    return Debrief(
+        timeline=timeline,
+        evidence=evidence,
+        scorecard=card,
+        headline=_headline(timeline, evidence, card),
+        question=_question(evidence, card),
+        turning_point=turning_point,
+        moods=_moods(timeline),
+        road=_road(timeline, turning_point, reader, rubric),
+    )
+
+
+def _road(timeline: Timeline, turning_point: int | None, reader: Reader, rubric: LoadedRubric) -> Road | None:
+    if turning_point is None:
+        return None
+    as_played = replay(timeline, reader)
+    changed = without_remarks(as_played, frozenset({turning_point}))
+    if not changed:  # another reader has read it since, and finds nothing to cut
+        return None
+    road = what_if(timeline, changed, reader, rubric)
+    if road.outcome is Outcome.RETAINED:
+        return road
+    everywhere = what_if(timeline, without_remarks(as_played), reader, rubric)
+    better = (
+        everywhere.outcome.rank > road.outcome.rank or everywhere.scorecard.overall > road.scorecard.overall
+    )
+    return everywhere if better else road
+
+
+def _turning_point(timeline: Timeline) -> int | None:
+    """The hurtful reply after which the mood fell furthest; the later one where two are alike."""
+    worst: tuple[float, int] | None = None
+    before = next((turn.mood for turn in timeline.turns), None)
+    number = 0
+    for turn in timeline.turns:
+        if turn.who is Speaker.STAFF:
+            if turn.reading and before and any(not found.move.helps for found in turn.reading.moves):
+                after = turn.reading.mood
+                fall = after.anger - before.anger + before.trust - after.trust
+                if worst is None or fall >= worst[0]:
+                    worst = (fall, number)
+            number += 1
+        before = turn.mood or before
+    return worst[1] if worst else None
+
+
+def _moods(timeline: Timeline) -> tuple[Mood, ...]:
+    points = [turn.mood for turn in timeline.turns if turn.who is Speaker.CUSTOMER]
+    return tuple(Mood(point.anger, point.trust, point.patience) for point in points if point)
+
+
+def _headline(timeline: Timeline, evidence: Evidence, card: Scorecard) -> tuple[str, str]:
+    return _how_it_ended(timeline, evidence, card), _what_decided(evidence, card)
+
+
+def _how_it_ended(timeline: Timeline, evidence: Evidence, card: Scorecard) -> str:
+    scenario = evidence.scenario
+    name = scenario.customer.known_as if scenario else "The customer"
+    if card.outcome is Outcome.RETAINED:
+        return f"{name} will be back."
+    if card.outcome is Outcome.RESENTFUL:
+        return f"{name} has the fix, and no reason to come back."
+    reason = timeline.ended.reason if timeline.ended else "staff_ended"
+    return {
+        "stormed_out": f"{name} left for good.",
+        "gave_up": f"{name} gave up and left.",
+    }.get(reason, f"{name} was left with the problem.")
+
+
+def _what_decided(evidence: Evidence, card: Scorecard) -> str:  # noqa: PLR0911 - one sentence for each case
+    last_words = [found for score in card.criteria if score.id == "last_word" for found in score.findings]
+    if last_words and card.outcome is not Outcome.RETAINED:
+        return f"It was solved. Then came {_words_in(last_words[-1].quote)}."
+    if card.auto_fail:
+        return f"“{card.auto_fail[0].quote}” fails any conversation."
+    hoops = [found for found in card.findings if found.move is Move.INTERROGATION]
+    if evidence.first_fix_turn is None:
+        if hoops:
+            return "There were questions, and no fix."
+        if card.findings:
+            return f"There was “{_short(card.findings[-1].quote)}”, and no fix."
+        return "Nothing that was offered would have settled it."
+    reply = evidence.staff_turns.index(evidence.first_fix_turn) + 1
+    if card.outcome is Outcome.RETAINED:
+        if last_words:
+            return f"It was solved, in spite of {_words_in(last_words[-1].quote)}."
+        if reply == 1 and not card.findings:
+            return "Solved in your first reply, and not a word too many."
+        if card.findings:
+            return f"It was solved, in spite of “{_short(card.findings[0].quote)}”."
+        return f"Solved in your {_ordinal(reply)} reply."
+    if hoops:
+        return "The fix came after too many questions."
+    if card.findings:
+        return f"It was solved. “{_short(card.findings[-1].quote)}” stayed."
+    return f"The fix came in your {_ordinal(reply)} reply, with not much warmth."
+
+
+def _question(evidence: Evidence, card: Scorecard) -> str | None:
+    if card.outcome is not Outcome.LOST or evidence.scenario is None:
+        return None
+    worth = evidence.scenario.customer.worth
+    amount = f"${worth.per_year:,.0f}"
+    if worth.per_year_high:
+        amount += f" to ${worth.per_year_high:,.0f}"
+    return f"Is any last word worth {amount} a year?"
+
+
+def _words_in(quote: str) -> str:
+    count = len(quote.split())
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} word{'' if count == 1 else 's'}"
+
+
+def _short(quote: str, longest: int = 8) -> str:
+    words = quote.strip().rstrip(".!?,;").split()
+    return " ".join(words) if len(words) <= longest else " ".join(words[:longest]) + "…"
+
+
+def _ordinal(number: int) -> str:
+    words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    return words[number - 1] if number <= len(words) else f"{number}th"

@@ -1,0 +1,302 @@
+"""Reads replies by rules: phrases from ``patterns/``, sentence by sentence, with an eye on the customer.
+
+What is said in one sentence never changes what another sentence does. The one exception is the load of
+questions: two demands for proof are an interrogation, wherever in the reply they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from simulator.moves import HURTING, FoundMove, Move, Reading
+from simulator.phrases import Phrase, PhraseBook, PhraseError, fold, phrase, tokens
+from simulator.reading.book import Group, load
+from simulator.reading.reader import ReplyInContext
+from simulator.reading.sentences import Sentence, Span, split
+from simulator.reading.verdict import judge
+
+__all__ = ["RuleReader"]
+
+INTERROGATION_BURDEN = 6
+"""Two demands for proof, or three needed facts, in one reply."""
+_OFFER_CONFIDENCE = 0.85
+_EDGE = " \t\r\n,;:-–—"
+_COMMON = frozenset(
+    "about after again already also always and another anything are back because been before being both but came "
+    "can come could did didnt does doesnt doing dont down each even ever every from get getting give given going "
+    "gone good got had has have having her here him his how into its ive just keep know last like little look made "
+    "make many maybe more most much need never nice not nothing now off okay once one only other our out over "
+    "please put quite really right said same say see she should since some something still such sure take tell "
+    "than thank thanks that thats the their them then there these they thing things think this those though time "
+    "today told too took tried try two under until very want was wasnt way well went were what when where which "
+    "while who why will with wont would yes yesterday you your youre".split()
+)
+"""Words too common to show that a reply takes up what the customer said."""
+_STEM = 5  # letters that tell one content word from another: "plums" and "plum", "waited" and "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A group of phrases, ready to be held against a clause."""
+
+    group: Group
+    unless: tuple[Phrase, ...]
+    unless_sentence: tuple[Phrase, ...]
+    unless_customer: tuple[Phrase, ...]
+    customer: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A move in a sentence before the reply as a whole is judged."""
+
+    move: Move
+    start: int
+    end: int
+    confidence: float
+    words_only: bool = False
+    alone: Move | None = None
+    burden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Customer:
+    """What the rules need from the customer's side."""
+
+    folded: str
+    words: frozenset[str]
+    fix_words: frozenset[str]
+
+
+@cache
+def _rules() -> tuple[PhraseBook[_Rule], str]:
+    book = load()
+    entries: list[tuple[_Rule, str]] = []
+    for group in book.groups:
+        rule = _Rule(
+            group,
+            tuple(map(phrase, group.unless)),
+            tuple(map(phrase, group.unless_sentence)),
+            tuple(map(phrase, group.unless_customer)),
+            tuple(map(phrase, group.customer)),
+        )
+        entries += [(rule, source) for source in group.say]
+    return PhraseBook(entries), book.digest
+
+
+@lru_cache(maxsize=64)
+def _offers(sources: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """A scenario's own phrases; one that cannot be read is left out, as a reader never fails on its input."""
+    found = []
+    for source in sources:
+        try:
+            found.append(phrase(source))
+        except PhraseError:
+            continue
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in tokens(fold(text)) if len(word) > 2 and word not in _COMMON)  # noqa: PLR2004
+
+
+class RuleReader:
+    """Reads replies by the shipped patterns; the same reply in the same context always reads the same."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        return "rules"
+
+    @property
+    def version(self) -> str:
+        """Changes with the patterns."""
+        return f"1+{load().digest[:8]}"
+
+    def read(self, replies: Sequence[ReplyInContext]) -> list[Reading]:
+        """One reading a reply, in order."""
+        return [_read(each) for each in replies]
+
+
+def _read(context: ReplyInContext) -> Reading:
+    reply = context.reply
+    folded = fold(reply)
+    customer = _Customer(fold(context.customer), _content(context.customer), _content(context.remedy))
+    found: list[_Found] = []
+    for sentence in split(reply, folded):
+        found += _read_sentence(sentence, folded, customer, context)
+    burden = sum(each.burden for each in found)
+    moves = []
+    for each in found:
+        move = each.alone if each.alone and burden < INTERROGATION_BURDEN else each.move
+        moves.append(FoundMove(move, reply[each.start : each.end], each.start, each.end, each.confidence))
+    return Reading(judge(moves, context.phase))
+
+
+def _read_sentence(
+    sentence: Sentence, folded: str, customer: _Customer, context: ReplyInContext
+) -> list[_Found]:
+    book, _ = _rules()
+    text = folded[sentence.start : sentence.end]
+    found: list[_Found] = []
+    for match in book.find_all(text):
+        rule = match.key
+        words = (sentence.start + match.start, sentence.start + match.end)
+        place = _covering(sentence, words)
+        if _applies(rule, sentence, folded, place, customer, context):
+            group = rule.group
+            if group.quote == "sentence":
+                place = (sentence.start, sentence.end)
+            elif group.quote == "words":
+                place = words
+            found.append(
+                _Found(
+                    group.move,
+                    *place,
+                    group.confidence,
+                    group.quote == "words",
+                    group.alone,
+                    group.burden if group.alone else 0,
+                )
+            )
+    found += _scenario_offers(sentence, folded, context)
+    if not found:
+        return []
+    return [_trimmed(each, folded) for each in _merged(_settled(found, sentence))]
+
+
+def _covering(sentence: Sentence, words: Span) -> Span:
+    """The clause or clauses in which the words stand."""
+    start, end = words
+    for clause in sentence.clauses:
+        if clause[0] <= words[0] < clause[1]:
+            start = clause[0]
+        if clause[0] < words[1] <= clause[1]:
+            end = clause[1]
+            break
+    return start, max(end, words[1])
+
+
+def _applies(  # noqa: PLR0913 — the whole of what a condition may ask for
+    rule: _Rule,
+    sentence: Sentence,
+    folded: str,
+    place: Span,
+    customer: _Customer,
+    context: ReplyInContext,
+) -> bool:
+    group = rule.group
+    if group.question is not None and group.question != sentence.asks:
+        return False
+    if group.phase is not None and group.phase != context.phase:
+        return False
+    if rule.customer and not _any(rule.customer, customer.folded):
+        return False
+    if rule.unless_customer and _any(rule.unless_customer, customer.folded):
+        return False
+    clause = folded[place[0] : place[1]]
+    if rule.unless and _any(rule.unless, clause):
+        return False
+    if rule.unless_sentence and _any(rule.unless_sentence, folded[sentence.start : sentence.end]):
+        return False
+    if group.picks_up and customer.words.isdisjoint(_content(clause)):
+        return False
+    return not (group.fixes and customer.fix_words.isdisjoint(_content(clause)))
+
+
+def _any(phrases: tuple[Phrase, ...], text: str) -> bool:
+    return any(each.find(text) for each in phrases)
+
+
+_OFFER_UNLESS = tuple(
+    map(
+        phrase,
+        (
+            "(can't|cannot|can not|couldn't|won't|wouldn't|unable|don't|doesn't|didn't|not|never|no) ... _",
+            "(only if|unless|without|before (i|we)|should have|could have|would have|if you'd|if you had|used to)",
+            "(you|they) (want*|ask*|say|said|need*|expect*|demand*)",
+        ),
+    )
+)
+"""What keeps a scenario's own phrase from being an offer."""
+
+
+def _scenario_offers(sentence: Sentence, folded: str, context: ReplyInContext) -> list[_Found]:
+    if not context.offers:
+        return []
+    found = []
+    for clause in sentence.clauses:
+        text = folded[clause[0] : clause[1]]
+        if _any(_offers(context.offers), text) and not _any(_OFFER_UNLESS, text):
+            found.append(_Found(Move.REMEDY, *clause, _OFFER_CONFIDENCE))
+    return found
+
+
+_YIELDS: dict[Move, frozenset[Move]] = {
+    Move.APOLOGY: frozenset({Move.NON_APOLOGY}),
+    Move.ACKNOWLEDGEMENT: HURTING - {Move.FAVOUR_FRAMING, Move.EFFORT_TELLING},
+    Move.CLARIFYING_QUESTION: frozenset({Move.BLAME, Move.ABUSE, Move.HARD_SELL, Move.CONDESCENSION}),
+    Move.INTERROGATION: frozenset({Move.BLAME, Move.ABUSE}),
+    Move.THANKS: frozenset({Move.ABUSE, Move.CONDESCENSION}),
+    Move.WARM_CLOSE: frozenset({Move.ABUSE, Move.CONDESCENSION, Move.BRUSH_OFF}),
+    Move.OWNERSHIP: frozenset({Move.BRUSH_OFF, Move.REBUTTAL}),
+    Move.COMMITMENT: frozenset({Move.BRUSH_OFF}),
+    Move.GOODWILL: frozenset({Move.FAVOUR_FRAMING, Move.HARD_SELL}),
+    Move.BLAME: frozenset({Move.LESSON}),
+    Move.MINIMISING: frozenset({Move.CONDESCENSION}),
+}
+"""Where two moves claim the same words, the one on the left gives way to those on the right."""
+
+
+def _settled(found: list[_Found], sentence: Sentence) -> list[_Found]:
+    """Quarrels over the same words decided, and bare favour words widened where nothing else stands there."""
+    kept = []
+    for each in found:
+        rivals = _YIELDS.get(each.move, frozenset())
+        if rivals and any(
+            other.move in rivals and other.start < each.end and each.start < other.end for other in found
+        ):
+            continue
+        if each.words_only and not any(
+            other.move not in HURTING and other.start < each.end and each.start < other.end for other in found
+        ):
+            start, end = _covering(sentence, (each.start, each.end))
+            kept.append(_Found(each.move, start, end, each.confidence, alone=each.alone, burden=each.burden))
+            continue
+        kept.append(each)
+    return kept
+
+
+def _merged(found: list[_Found]) -> list[_Found]:
+    """One finding where a sentence makes the same move in clauses that touch."""
+    merged: list[_Found] = []
+    for each in sorted(found, key=lambda one: (one.move, one.start, -one.end)):
+        before = merged[-1] if merged else None
+        if before and before.move is each.move and each.start <= before.end + _REACH:
+            merged[-1] = _Found(
+                each.move,
+                before.start,
+                max(before.end, each.end),
+                max(before.confidence, each.confidence),
+                before.words_only,
+                before.alone if before.alone and each.alone else None,
+                max(before.burden, each.burden)
+                if each.start < before.end
+                else before.burden + each.burden,
+            )
+        else:
+            merged.append(each)
+    return merged
+
+
+_REACH = 8  # code points between two clauses: a comma, a dash, "and"
+
+
+def _trimmed(each: _Found, folded: str) -> _Found:
+    start, end = each.start, each.end
+    while start < end and folded[start] in _EDGE:
+        start += 1
+    while end > start and folded[end - 1] in _EDGE:
+        end -= 1
+    return _Found(each.move, start, end, each.confidence, each.words_only, each.alone, each.burden)
