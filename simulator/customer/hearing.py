@@ -52,15 +52,32 @@ class Ears:
         that a refusal beside an offer ("no receipt, no refund") never passes for one.
         """
         offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL)
-        found = [match.key for part in offering for match in self._remedies.find(fold(part.quote))]
+        found = [key for part in offering for key in self._remedies_in(part.quote)]
         explicit = bool(reading.of(Move.REMEDY))
         if not found and explicit:
-            found = [match.key for match in self._remedies.find(fold(_without_hurt(reply, reading)))]
+            found = self._remedies_in(_without_hurt(reply, reading))
         for tier in _TIERS:
             for found_tier, remedy in found:
                 if found_tier is tier and (explicit or tier is Tier.FULL):
                     return Offer(tier, self._by_id[remedy])
         return Offer(None) if explicit else None
+
+    def _remedies_in(self, text: str) -> list[tuple[Tier, str]]:
+        """The remedies that the text names. One named inside a longer one is part of it: "send it back and
+        we'll test it for a replacement" offers a test.
+        """
+        matches = self._remedies.find(fold(text))
+        return [
+            match.key
+            for match in matches
+            if not any(
+                other.start <= match.start
+                and match.end <= other.end
+                and other.end - other.start > match.end - match.start
+                for other in matches
+                if other.key != match.key
+            )
+        ]
 
     def questions_in(self, reply: str, reading: Reading) -> Questions:
         """What the reply asks the customer."""

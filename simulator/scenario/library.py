@@ -1,20 +1,15 @@
 """Every scenario within reach, by name."""
 
-import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from simulator.errors import NotFoundError, SourceError, UnreadableFileError
+from simulator.errors import SourceError, UnreadableFileError
 from simulator.folders import Folders, Origin
 from simulator.scenario.models import Scenario
-from simulator.yamlfile import Misfit, listed, load_model, nearest, read_bytes, shown_path
+from simulator.shelf import Shelf, load_named
 
 __all__ = ["BrokenScenario", "Entry", "LoadedScenario", "find_scenario", "list_scenarios", "load_scenario"]
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +52,8 @@ def load_scenario(path: Path, where: Origin = "elsewhere") -> LoadedScenario:
         SourceError: the file has mistakes.
         UnreadableFileError: there is no such file, or it cannot be read.
     """
-
-    def is_named_like_its_file(scenario: Scenario) -> list[Misfit]:
-        if scenario.id == path.stem:
-            return []
-        ways = f"call the file {scenario.id}.yaml, or the scenario “{path.stem}”"
-        return [(("id",), f"“{scenario.id}” is not the file's name; {ways}")]
-
-    content = read_bytes(path)
-    scenario = load_model(content, Scenario, name=shown_path(path), check=is_named_like_its_file)
-    return LoadedScenario(scenario, path, hashlib.sha256(content).hexdigest(), where)
+    scenario, sha256 = load_named(path, Scenario, "scenario")
+    return LoadedScenario(scenario, path, sha256, where)
 
 
 def list_scenarios(folders: Folders) -> list[Entry]:
@@ -75,7 +62,7 @@ def list_scenarios(folders: Folders) -> list[Entry]:
     A file that cannot be read is in the list with its mistakes, and takes nothing else down with it.
     """
     entries: list[Entry] = []
-    for path in _files(folders).values():
+    for path in _shelf(folders).files().values():
         where = folders.origin(path)
         try:
             entries.append(load_scenario(path, where))
@@ -94,42 +81,12 @@ def find_scenario(name_or_path: str, folders: Folders) -> LoadedScenario:
         SourceError: its file has mistakes.
         UnreadableFileError: there is no such file, or it cannot be read.
     """
-    if name_or_path.endswith(_SUFFIXES) or re.search(r"[/\\]", name_or_path):
-        path = _current(name_or_path)
-        return load_scenario(path, folders.origin(path))
-    files = _files(folders)
-    wanted = name_or_path.strip().lower()
-    if wanted in files:
-        return load_scenario(files[wanted], folders.origin(files[wanted]))
-    near = nearest(wanted, files)
-    offer = f" Did you mean “{near}”?" if near else ""
-    there = f" There are {listed(sorted(files))}." if files else " There are no scenarios here at all."
-    raise NotFoundError(f"There is no scenario “{name_or_path}”.{offer}{there}")
+    path = _shelf(folders).locate(name_or_path)
+    return load_scenario(path, folders.origin(path))
 
 
-def _current(text: str) -> Path:
-    try:
-        path = Path(text).expanduser()
-    except RuntimeError:  # “~nobody/plum.yaml”
-        path = Path(text)
-    return path if path.is_absolute() else Path.cwd() / path
-
-
-def _files(folders: Folders) -> dict[str, Path]:
-    """The file of each id; the first folder wins, and .yaml over .yml."""
-    files: dict[str, Path] = {}
-    for folder in folders.scenario_folders:
-        for path in _files_in(folder):
-            files.setdefault(path.stem, path)
-    return files
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        return  # not there, or closed to us; the other folders still count
-    yield from (path for path in paths if path.name.endswith(_SUFFIXES) and not path.name.startswith("."))
+def _shelf(folders: Folders) -> Shelf:
+    return Shelf("scenario", folders.scenario_folders)
 
 
 def _order(entry: Entry) -> tuple[int, int, str]:

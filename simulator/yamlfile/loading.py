@@ -18,6 +18,10 @@ __all__ = ["Misfit", "load_model"]
 
 M = TypeVar("M", bound=BaseModel)
 
+_MOST_PROBLEMS = 100
+"""Problems that are told of one file; nobody mends more in one go."""
+_TOO_MUCH = "{}:1: the file holds too much; if aliases (“*”) repeat one another, write the text out instead"
+
 Misfit: TypeAlias = tuple[tuple[str | int, ...], str]
 """A place in the model and what is wrong there: ``(("triggers", 0, "id"), "…")``."""
 
@@ -50,7 +54,7 @@ def load_model(
     try:
         content = reader.read(root, Shape(models=(model_type,)))
     except TooMuchError:
-        raise SourceError([f"{name}:1: aliases (“*”) repeat too much; write the text out instead"]) from None
+        raise SourceError([_TOO_MUCH.format(name)]) from None
     problems = reader.problems
     model: M | None = None
     try:
@@ -62,7 +66,8 @@ def load_model(
     if model is not None and check is not None:
         problems += [problem_at(root, model_type, place, message) for place, message in check(model)]
     if model is None or problems:
-        raise SourceError([_line(name, problem) for problem in sorted(problems, key=lambda p: p.line)])
+        in_order = sorted(problems, key=lambda problem: problem.line)[:_MOST_PROBLEMS]
+        raise SourceError([_line(name, problem) for problem in in_order])
     return model
 
 

@@ -26,6 +26,8 @@ _HINTS = (
     ("tag", "text that begins with “!” must stand in quotes"),
     ("directive", "text that begins with “%” must stand in quotes"),
     ("block scalar", "after “|” or “>” the text begins on the next line"),
+    ("node content", "something is missing here: a value, or a closing bracket or brace before it"),
+    ("mapping keys are not allowed", "text that begins with “?” must stand in quotes"),
     ("simple key", "a field's name and its colon are expected: “name: …”"),
 )
 """What PyYAML's parsers say, and what a trainer did."""

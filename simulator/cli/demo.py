@@ -1,0 +1,34 @@
+"""``lastword demo``: the product's point in half a minute."""
+
+import sys
+from dataclasses import replace
+
+import click
+
+from simulator.cli.desk import folders, reader, rubric
+from simulator.practice.demo import REMARK, SCENARIO, demo_lines, play_demo
+from simulator.scenario.library import find_scenario
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.option("--remark", default=REMARK, help="Said while bagging, in place of the one in the story.")
+@click.option("--seed", type=int, default=7, show_default=True, help="Chooses among the customer's lines.")
+def command(remark: str, seed: int) -> None:
+    """Play the plum exchange by itself, as it happened and then with the remark cut.
+
+    In a terminal you can then type another remark in its place.
+    """
+    # The story is ours, whatever a team has made of its scenario.
+    ours = replace(folders(), scenario_folders=folders().scenario_folders[-1:])
+    scenario = find_scenario(SCENARIO, ours).scenario
+    while True:
+        for line in demo_lines(play_demo(scenario, remark, seed, reader(), rubric("last-word"))):
+            click.echo(line)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return
+        click.echo("\nWhat would you have said while bagging? (Enter alone to stop)")
+        remark = input("> ")
+        if not remark.strip():
+            return

@@ -1,0 +1,38 @@
+"""``lastword read``: staff replies in, moves out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from simulator.cli.desk import reader
+from simulator.errors import UnreadableFileError
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.option(
+    "--jsonl",
+    "file",
+    required=True,
+    metavar="FILE",
+    help="Replies, a JSON object a line; - is standard input.",
+)
+def command(file: str) -> None:
+    """Read staff replies into moves, a JSON line for each."""
+    from simulator.reading.jsonl import read_lines  # noqa: PLC0415 - not for --help
+
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+        for line in read_lines(sys.stdin, reader(), name="standard input"):
+            click.echo(line)
+        return
+    try:
+        with Path(file).open(encoding="utf-8", errors="surrogateescape") as lines:
+            for line in read_lines(lines, reader(), name=file):
+                click.echo(line)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{file}: {error.strerror}. Name a file of replies, or - for standard input."
+        ) from error
