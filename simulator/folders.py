@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-__all__ = ["Folders", "Origin", "find_folders"]
+__all__ = ["Folders", "Origin", "find_folders", "shipped_folder"]
 
 Origin: TypeAlias = Literal["workspace", "yours", "built in", "elsewhere"]
 """Whose a file is: the team's, the person's own, the app's, or none of these folders'."""
@@ -38,7 +38,7 @@ class Folders:
         folder = file.parent
         if folder not in (*self.scenario_folders, *self.rubric_folders):
             return "elsewhere"
-        if folder in (_shipped("scenarios"), _shipped("rubrics")):
+        if folder in (shipped_folder("scenarios"), shipped_folder("rubrics")):
             return "built in"
         return "yours" if folder.parent == self.user_data else "workspace"
 
@@ -74,7 +74,7 @@ def find_folders(
             named(f"LASTWORD_{kind.upper()}"),
             workspace and workspace / kind,
             user_data / kind,
-            _shipped(kind),
+            shipped_folder(kind),
         )
         return tuple(dict.fromkeys(folder for folder in wanted if folder is not None))
 
@@ -122,6 +122,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _shipped(kind: str) -> Path:
+def shipped_folder(kind: str) -> Path:
+    """What came with the app: ``scenarios`` or ``rubrics``, in an installed copy or a checkout."""
     installed = _PACKAGE / "shipped" / kind
     return installed if installed.is_dir() else _PACKAGE.parent / kind

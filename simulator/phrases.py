@@ -3,7 +3,7 @@
 A phrase is plain words with a few signs::
 
     we (normally|usually) charge     one of several words, or of several runs of words
-    you're (very)? lucky             a word or group that may be missing
+    you're (very)? lucky             a word or group that may be missing; brackets may stand in brackets
     charg*                           any ending: charge, charged, charging
     check _ before                   exactly one word, any word
     check ... before                 up to five words between
@@ -43,7 +43,9 @@ _GAP = r"[^\w]{1,4}"
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
 _STEM = 4  # letters of a stem that a book looks up: more would rule out little more
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
-_ELEMENT = re.compile(r"\((?P<group>[^()]*)\)|(?P<gap>\.\.\.)|(?P<word>[^\s()|?]+)")
+_WORD = re.compile(r"[^\s()|?]+")
+_BRACKET = re.compile(r"[()]")
+_SIGNS = re.compile(r"[()?]|\.\.\.")
 
 
 class PhraseError(ValueError):
@@ -73,7 +75,7 @@ class _Element:
 
 def _rarity(anchors: frozenset[str]) -> tuple[int, int]:
     """Sorts the words that rule out most sentences first: few of them, and long."""
-    return len(anchors), -max(map(len, anchors))
+    return len(anchors), -sum(map(len, anchors))
 
 
 def _stem_key(stem: str) -> str | None:
@@ -95,8 +97,11 @@ def _word_regex(word: str) -> str:
     return re.escape(word).replace("'", "'?")
 
 
+@lru_cache(maxsize=16384)
 def _run(words: str) -> tuple[str, frozenset[str] | None]:
     """The pattern of a plain run of words, and the words of which one must be there."""
+    if words.isalpha() and words not in _SHORT_SPELLINGS:
+        return words, frozenset({words})
     if words in _SHORT_SPELLINGS:
         variants = _SHORT_SPELLINGS[words]
         anchors = frozenset(_bare(token) for spelling in variants for token in _TOKEN.findall(spelling)[:1])
@@ -122,38 +127,93 @@ def _run(words: str) -> tuple[str, frozenset[str] | None]:
     return _GAP.join(parts), best
 
 
-@lru_cache(maxsize=2048)
-def _group(choices: str) -> tuple[str, frozenset[str] | None]:
+def _choices(inner: str) -> list[str]:
+    """What stands between the bars of a bracket, brackets within it left whole."""
+    choices = inner.lower().split("|")
+    if "(" in inner:
+        whole, depth = [""], 0
+        for piece in choices:
+            whole[-1] += piece
+            depth += piece.count("(") - piece.count(")")
+            if depth:
+                whole[-1] += "|"
+            else:
+                whole.append("")
+        choices = whole
+    return [choice.strip() for choice in choices if choice.strip()]
+
+
+@lru_cache(maxsize=4096)
+def _group(inner: str) -> tuple[str, frozenset[str] | None]:
     """The pattern of what stands in brackets; empty where nothing does."""
-    runs = [_run(choice.strip().lower()) for choice in choices.split("|") if choice.strip()]
+    regexes: list[str] = []
     anchors: frozenset[str] | None = frozenset()
-    for _, of_run in runs:
-        anchors = None if anchors is None or of_run is None else anchors | of_run
-    return ("(?:" + "|".join(regex for regex, _ in runs) + ")" if runs else ""), anchors
+    for choice in _choices(inner):
+        if _SIGNS.search(choice):
+            regex, needed = _sequence(_elements(choice))
+            one: frozenset[str] | None = min(needed, key=_rarity) if needed else None
+        else:
+            regex, one = _run(choice)
+        regexes.append(regex)
+        anchors = None if anchors is None or one is None else anchors | one
+    return ("(?:" + "|".join(regexes) + ")" if regexes else ""), anchors
 
 
-def _elements(source: str) -> Iterator[_Element]:
+def _closing(source: str, opening: int) -> int:
+    depth = 0
+    for bracket in _BRACKET.finditer(source, opening):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            return bracket.start()
+    raise PhraseError(f"“{source}”: a bracket is not closed")
+
+
+def _elements(source: str) -> list[_Element]:
+    elements: list[_Element] = []
     position = 0
     while position < len(source):
-        if source[position].isspace():
+        sign = source[position]
+        if sign.isspace():
             position += 1
             continue
-        found = _ELEMENT.match(source, position)
-        if found is None:
-            raise PhraseError(f"“{source}”: “{source[position]}” stands where a word should")
-        position = found.end()
-        optional = position < len(source) and source[position] == "?"
-        position += optional
-        if found["gap"]:
-            yield _Element("", None, optional=True, is_gap=True)
-        elif found["group"] is not None:
-            regex, anchors = _group(found["group"])
+        if source.startswith("...", position):
+            position += 3
+            elements.append(_Element("", None, optional=True, is_gap=True))
+            continue
+        if sign == "(":
+            end = _closing(source, position) + 1
+            regex, anchors = _group(source[position + 1 : end - 1])
             if not regex:
                 raise PhraseError(f"“{source}”: the brackets are empty")
-            yield _Element(regex, anchors, optional)
+        elif found := _WORD.match(source, position):
+            end = found.end()
+            regex, anchors = _run(found.group().lower())
         else:
-            regex, of_word = _run(found["word"].lower())
-            yield _Element(regex, of_word, optional)
+            raise PhraseError(f"“{source}”: “{sign}” stands where a word should")
+        optional = source.startswith("?", end)
+        elements.append(_Element(regex, anchors, optional))
+        position = end + optional
+    return elements
+
+
+def _sequence(elements: list[_Element]) -> tuple[str, list[frozenset[str]]]:
+    """The pattern of elements in a row, and for each that must be there the words of which one has to be."""
+    regex, pending_gap, begun = "", False, False
+    for element in elements:
+        if element.is_gap:
+            pending_gap = True
+            continue
+        lead = ""
+        if begun:
+            lead = rf"{_GAP}(?:[\w'&-]+{_GAP}){{0,5}}?" if pending_gap else _GAP
+        if element.optional and not begun:
+            # An optional opening takes its own gap with it.
+            regex += f"(?:{element.regex}{_GAP})?"
+            pending_gap = False
+            continue
+        regex += f"(?:{lead}{element.regex})?" if element.optional else lead + element.regex
+        pending_gap, begun = False, True
+    return regex, [element.anchors for element in elements if not element.optional and element.anchors]
 
 
 class Phrase:
@@ -171,31 +231,16 @@ class Phrase:
         if text.count("(") != text.count(")"):
             raise PhraseError(f"“{source}”: a bracket is not closed")
         at_start = text.startswith("^")
-        elements = list(_elements(text.removeprefix("^")))
-        if not any(not element.optional for element in elements):
+        elements = _elements(text.removeprefix("^"))
+        if all(element.optional for element in elements):
             raise PhraseError(f"“{source}”: no word in it has to be there")
-        regex, pending_gap, begun = "", False, False
-        for element in elements:
-            if element.is_gap:
-                pending_gap = True
-                continue
-            lead = ""
-            if begun:
-                lead = rf"{_GAP}(?:[\w'&-]+{_GAP}){{0,5}}?" if pending_gap else _GAP
-            regex += f"(?:{lead}{element.regex})?" if element.optional and begun else lead + element.regex
-            if element.optional and not begun:
-                # An optional opening takes its own gap with it.
-                regex = f"(?:{element.regex}{_GAP})?"
-                pending_gap = False
-                continue
-            pending_gap, begun = False, True
+        regex, needed = _sequence(elements)
         opening = r"^[^\w]{0,4}" if at_start else r"(?<![\w'])"
         self._regex = opening + regex + r"(?!\w)"
         self._compiled: re.Pattern[str] | None = None
-        candidates = [element.anchors for element in elements if not element.optional and element.anchors]
-        candidates.sort(key=_rarity)
-        self.anchors: frozenset[str] | None = candidates[0] if candidates else None
-        self.needs: tuple[frozenset[str], ...] = tuple(candidates[1:])
+        needed.sort(key=_rarity)
+        self.anchors: frozenset[str] | None = needed[0] if needed else None
+        self.needs: tuple[frozenset[str], ...] = tuple(needed[1:])
 
     @property
     def pattern(self) -> re.Pattern[str]:

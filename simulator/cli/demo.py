@@ -1,13 +1,14 @@
 """``lastword demo``: the product's point in half a minute."""
 
 import sys
-from dataclasses import replace
 
 import click
 
-from simulator.cli.desk import folders, reader, rubric
-from simulator.practice.demo import REMARK, SCENARIO, demo_lines, play_demo
-from simulator.scenario.library import find_scenario
+from simulator.cli.desk import reader
+from simulator.folders import shipped_folder
+from simulator.practice.demo import REMARK, RUBRIC, SCENARIO, demo_lines, play_demo
+from simulator.rubric.load import load_rubric
+from simulator.scenario.library import load_scenario
 
 __all__ = ["command"]
 
@@ -20,11 +21,11 @@ def command(remark: str, seed: int) -> None:
 
     In a terminal you can then type another remark in its place.
     """
-    # The story is ours, whatever a team has made of its scenario.
-    ours = replace(folders(), scenario_folders=folders().scenario_folders[-1:])
-    scenario = find_scenario(SCENARIO, ours).scenario
+    # The story is ours, whatever a team has made of its own scenario and rubric.
+    scenario = load_scenario(shipped_folder("scenarios") / f"{SCENARIO}.yaml").scenario
+    rubric = load_rubric(shipped_folder("rubrics") / f"{RUBRIC}.yaml")
     while True:
-        for line in demo_lines(play_demo(scenario, remark, seed, reader(), rubric("last-word"))):
+        for line in demo_lines(play_demo(scenario, remark, seed, reader(), rubric)):
             click.echo(line)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return

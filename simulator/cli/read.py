@@ -21,16 +21,16 @@ __all__ = ["command"]
 )
 def command(file: str) -> None:
     """Read staff replies into moves, a JSON line for each."""
-    from simulator.reading.jsonl import read_lines  # noqa: PLC0415 - not for --help
+    from simulator.reading.jsonl import answer_lines  # noqa: PLC0415 - not for --help
 
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-        for line in read_lines(sys.stdin, reader(), name="standard input"):
+        for line in answer_lines(sys.stdin, "standard input", reader()):
             click.echo(line)
         return
     try:
         with Path(file).open(encoding="utf-8", errors="surrogateescape") as lines:
-            for line in read_lines(lines, reader(), name=file):
+            for line in answer_lines(lines, file, reader()):
                 click.echo(line)
     except OSError as error:
         raise UnreadableFileError(

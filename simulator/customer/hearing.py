@@ -63,8 +63,9 @@ class Ears:
         return Offer(None) if explicit else None
 
     def _remedies_in(self, text: str) -> list[tuple[Tier, str]]:
-        """The remedies that the text names. One named inside a longer one is part of it: "send it back and
-        we'll test it for a replacement" offers a test.
+        """The remedies that the text names.
+
+        One named inside the words of another is part of it: "send it back for a replacement" offers to wait.
         """
         matches = self._remedies.find(fold(text))
         return [

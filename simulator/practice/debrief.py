@@ -137,29 +137,32 @@ def _how_it_ended(timeline: Timeline, evidence: Evidence, card: Scorecard) -> st
     }.get(reason, f"{name} was left with the problem.")
 
 
-def _what_decided(evidence: Evidence, card: Scorecard) -> str:  # noqa: PLR0911 - one sentence for each case
-    last_words = [found for score in card.criteria if score.id == "last_word" for found in score.findings]
-    if last_words and card.outcome is not Outcome.RETAINED:
-        return f"It was solved. Then came {_words_in(last_words[-1].quote)}."
+def _what_decided(evidence: Evidence, card: Scorecard) -> str:
     if card.auto_fail:
-        return f"“{card.auto_fail[0].quote}” fails any conversation."
-    hoops = [found for found in card.findings if found.move is Move.INTERROGATION]
+        return f"“{_short(card.auto_fail[0].quote)}” fails any conversation."
     if evidence.first_fix_turn is None:
-        if hoops:
-            return "There were questions, and no fix."
-        if card.findings:
-            return f"There was “{_short(card.findings[-1].quote)}”, and no fix."
-        return "Nothing that was offered would have settled it."
+        return _why_never_fixed(card)
     reply = evidence.staff_turns.index(evidence.first_fix_turn) + 1
-    if card.outcome is Outcome.RETAINED:
-        if last_words:
-            return f"It was solved, in spite of {_words_in(last_words[-1].quote)}."
-        if reply == 1 and not card.findings:
-            return "Solved in your first reply, and not a word too many."
-        if card.findings:
-            return f"It was solved, in spite of “{_short(card.findings[0].quote)}”."
-        return f"Solved in your {_ordinal(reply)} reply."
-    if hoops:
+    last_words = [found for score in card.criteria if score.id == "last_word" for found in score.findings]
+    if card.outcome is not Outcome.RETAINED:
+        return _why_not_kept(card, last_words, reply)
+    if card.findings:
+        return f"It was solved, in spite of “{_short((last_words or card.findings)[-1].quote)}”."
+    return f"Solved in your {_ordinal(reply)} reply" + (", and not a word too many." if reply == 1 else ".")
+
+
+def _why_never_fixed(card: Scorecard) -> str:
+    if any(found.move is Move.INTERROGATION for found in card.findings):
+        return "There were questions, and no fix."
+    if card.findings:
+        return f"There was “{_short(card.findings[-1].quote)}”, and no fix."
+    return "Nothing that was offered would have settled it."
+
+
+def _why_not_kept(card: Scorecard, last_words: list[Finding], reply: int) -> str:
+    if last_words:
+        return f"It was solved. Then came {_words_in(last_words[-1].quote)}."
+    if any(found.move is Move.INTERROGATION for found in card.findings):
         return "The fix came after too many questions."
     if card.findings:
         return f"It was solved. “{_short(card.findings[-1].quote)}” stayed."

@@ -12,9 +12,10 @@ from simulator.rubric.scorecard import Scorecard
 from simulator.rubric.scoring import score_conversation
 from simulator.scenario.models import Scenario
 
-__all__ = ["FIX", "REMARK", "SCENARIO", "Demo", "demo_lines", "play_demo"]
+__all__ = ["FIX", "REMARK", "RUBRIC", "SCENARIO", "Demo", "demo_lines", "play_demo"]
 
 SCENARIO = "plum-exchange"
+RUBRIC = "last-word"
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like, bring them over and I'll bag them for you."
 BAGGING = "Here you are."
 REMARK = "You know, we normally charge for the difference in price. So you're lucky today."

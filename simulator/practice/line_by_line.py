@@ -6,7 +6,7 @@ from simulator.errors import SessionOverError
 from simulator.moves import Speaker
 from simulator.practice.debrief import debrief_session
 from simulator.practice.session import Session
-from simulator.practice.text import briefing, debrief_lines, spoken, turn_lines
+from simulator.practice.text import briefing, debrief_lines, plain, spoken, turn_lines
 from simulator.practice.whatif import replay
 from simulator.reading.reader import Reader
 from simulator.rubric.load import LoadedRubric
@@ -35,33 +35,34 @@ def converse(session: Session, lines: Iterable[str], rubric: LoadedRubric, *, ec
     for turn in session.timeline.turns:
         yield spoken(name if turn.who is Speaker.CUSTOMER else "You", turn.text)
     for line in lines:
-        if session.is_over:
+        if session.is_over or line.strip() == "/end":
             break
-        if not line.strip():
-            continue
-        match line.strip():
-            case "/end":
-                break
-            case "/hint":
-                yield (
-                    "No hints in an assessment." if session.started.assess else next(hints, "No more hints.")
-                )
-            case "/wait":
-                yield spoken(name, session.wait(_WAIT).spoken.text)
-            case "/back":
-                try:
-                    yield f"(Taken back: {session.take_back()})"
-                except SessionOverError as error:
-                    yield str(error)
-            case _:
-                reply = line[1:] if line.startswith("//") else line
-                if echo:
-                    yield spoken("You", reply)
-                yield spoken(name, session.reply(reply).answer.spoken.text)
+        if line.strip():
+            yield from _heard(session, line, hints, echo=echo)
     if not session.is_over:
         session.end()
     yield ""
     yield from debrief_lines(debrief_session(session.timeline, session.play.reader, rubric))
+
+
+def _heard(session: Session, line: str, hints: Iterator[str], *, echo: bool) -> Iterator[str]:
+    """What one line of input brings about."""
+    name = session.scenario.customer.known_as
+    match line.strip():
+        case "/hint":
+            yield "No hints in an assessment." if session.started.assess else next(hints, "No more hints.")
+        case "/wait":
+            yield spoken(name, session.wait(_WAIT).spoken.text)
+        case "/back":
+            try:
+                yield f"(Taken back: {plain(session.take_back())})"
+            except SessionOverError as error:
+                yield str(error)
+        case _:
+            reply = line[1:] if line.startswith("//") else line
+            if echo:
+                yield spoken("You", reply)
+            yield spoken(name, session.reply(reply).answer.spoken.text)
 
 
 def replay_lines(timeline: Timeline, reader: Reader, rubric: LoadedRubric) -> tuple[list[str], bool]:

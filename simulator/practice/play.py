@@ -49,9 +49,9 @@ class Play:
         """The customer's first words."""
         return self._customer.open()
 
-    def read(self, reply: str, customer_line: str, phase: Phase) -> Reading:
-        """How the reply reads at this moment."""
-        context = ReplyInContext(
+    def in_context(self, reply: str, customer_line: str, phase: Phase) -> ReplyInContext:
+        """The reply with what this scenario knows, as a reader needs it."""
+        return ReplyInContext(
             reply=reply,
             customer=customer_line,
             phase=phase,
@@ -59,7 +59,10 @@ class Play:
             remedy=self.scenario.remedy,
             offers=self.scenario.offers,
         )
-        [reading] = self.reader.read([context])
+
+    def read(self, reply: str, customer_line: str, phase: Phase) -> Reading:
+        """How the reply reads at this moment."""
+        [reading] = self.reader.read([self.in_context(reply, customer_line, phase)])
         return reading
 
     def answer(self, situation: Situation, reply: str, reading: Reading) -> CustomerTurn:

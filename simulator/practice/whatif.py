@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from simulator.customer.mood import Mood
 from simulator.moves import Outcome, Speaker
 from simulator.practice.play import Exchange, Play, Run
-from simulator.reading.cutting import without
-from simulator.reading.reader import Reader, ReplyInContext
+from simulator.reading.cutting import leave_out
+from simulator.reading.reader import Reader
 from simulator.rubric.load import LoadedRubric
 from simulator.rubric.recorded import scenario_of
 from simulator.rubric.scorecard import Scorecard
@@ -102,15 +102,8 @@ def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int
         if isinstance(step, Exchange):
             wanted = replies is None or number in replies
             if wanted and step.reading.hurtful:
-                context = ReplyInContext(
-                    reply=step.reply,
-                    customer=line,
-                    phase=step.phase,
-                    setting=run.play.scenario.setting,
-                    remedy=run.play.scenario.remedy,
-                    offers=run.play.scenario.offers,
-                )
-                changed[number] = without(context, step.reading, run.play.reader, step.reading.hurtful)
+                context = run.play.in_context(step.reply, line, step.phase)
+                changed[number] = leave_out(context, step.reading, run.play.reader, step.reading.hurtful)
             number += 1
             line = step.answer.spoken.text
         else:

@@ -36,17 +36,6 @@ _STEM = 5  # letters that tell one content word from another: "plums" and "plum"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A group of phrases, ready to be held against a clause."""
-
-    group: Group
-    unless: tuple[Phrase, ...]
-    unless_sentence: tuple[Phrase, ...]
-    unless_customer: tuple[Phrase, ...]
-    customer: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A move in a sentence before the reply as a whole is judged."""
 
@@ -69,30 +58,20 @@ class _Customer:
 
 
 @cache
-def _rules() -> tuple[PhraseBook[_Rule], str]:
-    book = load()
-    entries: list[tuple[_Rule, str]] = []
-    for group in book.groups:
-        rule = _Rule(
-            group,
-            tuple(map(phrase, group.unless)),
-            tuple(map(phrase, group.unless_sentence)),
-            tuple(map(phrase, group.unless_customer)),
-            tuple(map(phrase, group.customer)),
-        )
-        entries += [(rule, source) for source in group.say]
-    return PhraseBook(entries), book.digest
+def _book() -> PhraseBook[Group]:
+    return PhraseBook((group, source) for group in load().groups for source in group.say)
 
 
 @lru_cache(maxsize=64)
-def _offers(sources: tuple[str, ...]) -> tuple[Phrase, ...]:
+def _readable(sources: tuple[str, ...]) -> tuple[str, ...]:
     """A scenario's own phrases; one that cannot be read is left out, as a reader never fails on its input."""
     found = []
     for source in sources:
         try:
-            found.append(phrase(source))
+            phrase(source)
         except PhraseError:
             continue
+        found.append(source)
     return tuple(found)
 
 
@@ -137,15 +116,13 @@ def _read(context: ReplyInContext) -> Reading:
 def _read_sentence(
     sentence: Sentence, folded: str, customer: _Customer, context: ReplyInContext
 ) -> list[_Found]:
-    book, _ = _rules()
     text = folded[sentence.start : sentence.end]
     found: list[_Found] = []
-    for match in book.find_all(text):
-        rule = match.key
+    for match in _book().find_all(text):
+        group = match.key
         words = (sentence.start + match.start, sentence.start + match.end)
         place = _covering(sentence, words)
-        if _applies(rule, sentence, folded, place, customer, context):
-            group = rule.group
+        if _applies(group, sentence, folded, place, customer, context):
             if group.quote == "sentence":
                 place = (sentence.start, sentence.end)
             elif group.quote == "words":
@@ -179,45 +156,45 @@ def _covering(sentence: Sentence, words: Span) -> Span:
 
 
 def _applies(  # noqa: PLR0913 — the whole of what a condition may ask for
-    rule: _Rule,
+    group: Group,
     sentence: Sentence,
     folded: str,
     place: Span,
     customer: _Customer,
     context: ReplyInContext,
 ) -> bool:
-    group = rule.group
     if group.question is not None and group.question != sentence.asks:
         return False
     if group.phase is not None and group.phase != context.phase:
         return False
-    if rule.customer and not _any(rule.customer, customer.folded):
+    if group.customer and not _any(group.customer, customer.folded):
         return False
-    if rule.unless_customer and _any(rule.unless_customer, customer.folded):
+    if group.unless_customer and _any(group.unless_customer, customer.folded):
         return False
     clause = folded[place[0] : place[1]]
-    if rule.unless and _any(rule.unless, clause):
+    if group.unless and _any(group.unless, clause):
         return False
-    if rule.unless_sentence and _any(rule.unless_sentence, folded[sentence.start : sentence.end]):
+    if group.unless_sentence and _any(group.unless_sentence, folded[sentence.start : sentence.end]):
         return False
     if group.picks_up and customer.words.isdisjoint(_content(clause)):
         return False
     return not (group.fixes and customer.fix_words.isdisjoint(_content(clause)))
 
 
-def _any(phrases: tuple[Phrase, ...], text: str) -> bool:
-    return any(each.find(text) for each in phrases)
+def _any(sources: tuple[str, ...], text: str) -> bool:
+    """Whether one of the phrases stands in the text; each is compiled when it is first asked about."""
+    return any(_condition(source).find(text) for source in sources)
 
 
-_OFFER_UNLESS = tuple(
-    map(
-        phrase,
-        (
-            "(can't|cannot|can not|couldn't|won't|wouldn't|unable|don't|doesn't|didn't|not|never|no) ... _",
-            "(only if|unless|without|before (i|we)|should have|could have|would have|if you'd|if you had|used to)",
-            "(you|they) (want*|ask*|say|said|need*|expect*|demand*)",
-        ),
-    )
+@cache
+def _condition(source: str) -> Phrase:
+    return phrase(source)
+
+
+_OFFER_UNLESS = (
+    "(can't|cannot|can not|couldn't|won't|wouldn't|unable|don't|doesn't|didn't|not|never|no) ... _",
+    "(only if|unless|without|before (i|we)|should have|could have|would have|if you'd|if you had|used to)",
+    "(you|they) (want*|ask*|say|said|need*|expect*|demand*)",
 )
 """What keeps a scenario's own phrase from being an offer."""
 
@@ -228,7 +205,7 @@ def _scenario_offers(sentence: Sentence, folded: str, context: ReplyInContext) -
     found = []
     for clause in sentence.clauses:
         text = folded[clause[0] : clause[1]]
-        if _any(_offers(context.offers), text) and not _any(_OFFER_UNLESS, text):
+        if _any(_readable(context.offers), text) and not _any(_OFFER_UNLESS, text):
             found.append(_Found(Move.REMEDY, *clause, _OFFER_CONFIDENCE))
     return found
 
@@ -241,9 +218,14 @@ _YIELDS: dict[Move, frozenset[Move]] = {
     Move.THANKS: frozenset({Move.ABUSE, Move.CONDESCENSION}),
     Move.WARM_CLOSE: frozenset({Move.ABUSE, Move.CONDESCENSION, Move.BRUSH_OFF}),
     Move.OWNERSHIP: frozenset({Move.BRUSH_OFF, Move.REBUTTAL}),
-    Move.COMMITMENT: frozenset({Move.BRUSH_OFF}),
+    Move.COMMITMENT: frozenset({Move.BRUSH_OFF, Move.REMEDY}),
+    Move.REMEDY: frozenset({Move.GOODWILL}),
     Move.GOODWILL: frozenset({Move.FAVOUR_FRAMING, Move.HARD_SELL}),
     Move.BLAME: frozenset({Move.LESSON}),
+    Move.JUSTIFICATION: frozenset(
+        {Move.CONDESCENSION, Move.OWNERSHIP, Move.BRUSH_OFF, Move.POLICY_SHIELD, Move.REBUTTAL}
+    ),
+    Move.REBUTTAL: frozenset({Move.BLAME, Move.ABUSE}),
     Move.MINIMISING: frozenset({Move.CONDESCENSION}),
 }
 """Where two moves claim the same words, the one on the left gives way to those on the right."""
@@ -281,9 +263,7 @@ def _merged(found: list[_Found]) -> list[_Found]:
                 max(before.confidence, each.confidence),
                 before.words_only,
                 before.alone if before.alone and each.alone else None,
-                max(before.burden, each.burden)
-                if each.start < before.end
-                else before.burden + each.burden,
+                max(before.burden, each.burden) if each.start < before.end else before.burden + each.burden,
             )
         else:
             merged.append(each)

@@ -40,14 +40,16 @@ _SUBJECT = (
 )
 _CLAUSE = re.compile(
     rf"""\s*;\s* | :\s+ | \s+[-–—]+\s+ | \s*—\s* | \.{{2,}}\s* | …\s* | \s\(|\)\s   # noqa: the signs of a pause
-      | ,+\s*(?=(?:(?:and|but|so|or|then|yet|though|although|because|cos|coz|since|while|&|n)\s+)?{_SUBJECT}\b)
-      | \s+(?=(?:but|because|cos|coz|cuz|although|though)\s)
+      | ,+\s*(?=(?:(?:and|but|so|or|then|yet|even\s+though|though|although|because|cos|coz|since|while|&|n)\s+)?{_SUBJECT}\b)
+      | \s+(?=(?:but|because|cos|coz|cuz|although|even\s+though|(?<!even\s)though)\s)
       | \s+(?=(?:and|so|n|&)\s+(?:i|we|you|u|he|she|they|it|that|here|there|let|please|i'm|i'll|i've|we'll)\b)
     """.replace("# noqa: the signs of a pause", ""),
     re.VERBOSE,
 )
 _OPENS_LOW = re.compile(r"(?:if|when|since|as|because|although|though|while|unless|next|once|in future)\b")
-_STANDS_ALONE = re.compile(r"sorry|sry|soz|apolog|thank|thx|cheers|\bta\b|no worries|calm|whatever|relax|tough")
+_STANDS_ALONE = re.compile(
+    r"sorry|sry|soz|apolog|thank|thx|cheers|\bta\b|no worries|calm|whatever|relax|tough"
+)
 _QUESTION_OPENING = re.compile(
     r"\W*(?:(?:and|so|but|ok|okay|well|right|hi|hello|sorry)\W+)*"
     r"(?:(?:do|did|have|has|had|can|could|would|will|were|was|are|is|what's|whats|who's|where's|when's|shall)\s+"

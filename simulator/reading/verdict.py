@@ -47,7 +47,9 @@ def judge(moves: Iterable[FoundMove], phase: Phase) -> tuple[FoundMove, ...]:
     ordered = sorted(moves, key=lambda found: (found.start, found.end, found.move.value))
     fixed = phase is Phase.AFTER_FIX or any(_offers(found) for found in ordered)
     return tuple(
-        replace(found, ego=ego, last_word=ego and fixed) for found in ordered for ego in (_serves_speaker(found),)
+        replace(found, ego=ego, last_word=ego and fixed)
+        for found in ordered
+        for ego in (_serves_speaker(found),)
     )
 
 

@@ -66,7 +66,8 @@ def _ego(criterion: Criterion, evidence: Evidence) -> Verdict:
     if len(turns) >= _MANY_TURNS and len(turns) > _THROUGHOUT * len(evidence.staff_turns):
         return Verdict(0, against)
     points = _points(criterion, against)
-    return Verdict(4 - points if points <= _CLEAR else 1, against)
+    level = 4 - points if points <= _CLEAR else 1
+    return Verdict(min(level, 2) if _drove_out(evidence, turns) else level, against)
 
 
 def _last_word(criterion: Criterion, evidence: Evidence) -> Verdict:
@@ -81,8 +82,12 @@ def _last_word(criterion: Criterion, evidence: Evidence) -> Verdict:
         return Verdict(0, against)
     points = _points(criterion, against)
     level = 4 - points if points <= _CLEAR else 1
-    drove_out = evidence.outcome is Outcome.LOST and evidence.staff_turns[-1] in turns
-    return Verdict(min(level, 1) if drove_out else level, against)
+    return Verdict(min(level, 1) if _drove_out(evidence, turns) else level, against)
+
+
+def _drove_out(evidence: Evidence, turns: Collection[int]) -> bool:
+    """Whether the customer left for good right after words in one of these turns."""
+    return evidence.outcome is Outcome.LOST and evidence.staff_turns[-1] in turns
 
 
 def _fast_resolution(criterion: Criterion, evidence: Evidence) -> Verdict:
@@ -112,7 +117,7 @@ def _credits_of(evidence: Evidence, turn: int) -> tuple[Credit, ...]:
 
 
 def _found(criterion: Criterion, evidence: Evidence) -> Verdict:
-    credits = [
+    found_helping = [
         Credit(turn=turn, move=found.move, quote=found.quote, start=found.start, end=found.end)
         for turn, found in evidence.found(*criterion.helps)
     ]
@@ -120,7 +125,7 @@ def _found(criterion: Criterion, evidence: Evidence) -> Verdict:
         book = PhraseBook((criterion.id, words) for words in criterion.words)
         for turn in evidence.staff_turns:
             reply = evidence.conversation.turns[turn].text
-            credits += [
+            found_helping += [
                 Credit(
                     turn=turn,
                     move=None,
@@ -131,10 +136,10 @@ def _found(criterion: Criterion, evidence: Evidence) -> Verdict:
                 for match in book.find(fold(reply))[:1]
             ]
     against = evidence.found(*criterion.hurts)
-    count = len({(credit.turn, credit.move) for credit in credits})
+    count = len({(credit.turn, credit.move) for credit in found_helping})
     level = criterion.by_count[min(count, len(criterion.by_count) - 1)]
     lost = len({(turn, found.move) for turn, found in against})
-    return Verdict(max(0, level - lost), against, tuple(credits))
+    return Verdict(max(0, level - lost), against, tuple(found_helping))
 
 
 def _care(criterion: Criterion, evidence: Evidence, broken: Collection[str]) -> Verdict:

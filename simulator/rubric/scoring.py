@@ -67,7 +67,7 @@ def better_wording(reply: str, reading: Reading, found: FoundMove, rubric: Rubri
     """
     helpful = [(good.start, good.end) for good in reading.helpful]
     hurtful = [(bad.start, bad.end) for bad in reading.hurtful]
-    if any(good.move is not Move.CLARIFYING_QUESTION for good in reading.helpful):
+    if helpful or found.last_word:  # beside a fix, even a bare "Here you are." is the better reply
         rest = cut(reply, hurtful, helpful)
         if rest and rest != reply:
             return rest

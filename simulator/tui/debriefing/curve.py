@@ -72,7 +72,7 @@ def draw(  # noqa: PLR0913 - a drawing is what it shows and how large
         ``height + 1`` rows, none longer than the width.
     """
     names = [course.name[:_LONGEST_NAME] for course in (taken, other) if course]
-    margin = max(map(len, names), default=0) + 1 if width >= _ENOUGH_FOR_NAMES and any(names) else 0
+    margin = max(map(len, names), default=0) + len(" ○ ") if width >= _ENOUGH_FOR_NAMES and any(names) else 0
     plot = max(width - _AXIS - margin, 1)
     points = max(len(taken.values), len(other.values) if other else 0, 1)
     grid = _Grid(plot, max(height, 2), points)
@@ -102,10 +102,11 @@ def _names_beside(grid: "_Grid", taken: Course, other: Course | None) -> dict[in
     if taken.values:
         beside[grid.row(taken.values[-1])] = (f" {taken.name[:_LONGEST_NAME]}", "left")
     if other and other.values:
-        row = grid.row(other.values[-1])
-        if row in beside:  # both end alike: the other's name goes under or over it, with its mark
+        name, row = other.name[:_LONGEST_NAME], grid.row(other.values[-1])
+        if row in beside:  # both end alike: the other's name goes under or over it, and brings its mark along
             row += 1 if row + 1 < grid.height else -1
-        beside[row] = (f" {other.name[:_LONGEST_NAME]}", "stayed")
+            name = f"○ {name}"
+        beside[row] = (f" {name}", "stayed")
     return beside
 
 

@@ -1,0 +1,175 @@
+"""The same reply without the words that hurt.
+
+The debrief shows what the customer would have heard had the remark been left out, so the rest must still
+read as a person would have typed it, and everything that helped must still be there.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from simulator.moves import FoundMove, Reading
+from simulator.phrases import fold
+from simulator.reading.reader import Reader, ReplyInContext
+from simulator.reading.sentences import Sentence, Span, split
+
+__all__ = ["cut", "leave_out"]
+
+_ENDS = ".!?…。！？؟"  # noqa: RUF001 — Chinese ends too
+_LEFT_OVER = re.compile(
+    r"(?:\s*[,;:–—-]+|(?<!\w)(?:and|but|so|because|as|or|although|though|since|which|n|cos|that)(?!\w)|\s+|\()+$",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:[\s,;:–—)-]+|(?:and|but|so|then|or|because|although|though|yet|that)(?![\w'’])[\s,]*)+",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_WILLING = re.compile(r"^\W*(i|we)\W{0,2}(?:'?m|'?re|am|are)?\b.*\bto$", re.DOTALL)
+
+
+def cut(reply: str, remove: Sequence[Span], keep: Sequence[Span] = ()) -> str:
+    """The reply without the spans to remove, save where they are to be kept; tidied at each seam.
+
+    Words away from the seams stay exactly as typed. Empty if no word is left.
+    """
+    gone = _spans_to_cut(reply, remove, keep)
+    if not gone:
+        return reply
+    text, position = "", 0
+    for start, end in gone:
+        text = _joined(text, reply[position:start]) if not text else text + reply[position:start]
+        removed = reply[start:end]
+        rest_end = next((later for later, _ in gone if later >= end), len(reply))
+        text, skipped = _seam(text, removed, reply[end:rest_end])
+        position = end + skipped
+    text += reply[position:]
+    text = text.strip()
+    return text if re.search(r"\w", text) else ""
+
+
+def _joined(left: str, right: str) -> str:
+    return left + right
+
+
+def _spans_to_cut(reply: str, remove: Sequence[Span], keep: Sequence[Span]) -> list[Span]:
+    """What really goes: spans in order, without overlap, without what is kept, none of them blank."""
+    pieces: list[Span] = []
+    for start, end in sorted((max(0, start), min(len(reply), end)) for start, end in remove):
+        left = max(start, pieces[-1][1]) if pieces else start
+        for kept_start, kept_end in sorted(keep):
+            if kept_end <= left or kept_start >= end:
+                continue
+            if left < kept_start:
+                pieces.append((left, kept_start))
+            left = max(left, kept_end)
+        if left < end:
+            pieces.append((left, end))
+    whole: list[Span] = []
+    for start, end in pieces:
+        if not re.search(r"\w", reply[start:end]):
+            continue
+        if whole and not reply[whole[-1][1] : start].strip(" ,;:-–—"):  # noqa: RUF001
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _seam(left: str, removed: str, right: str) -> tuple[str, int]:
+    """The text so far as it should end, and how much of what follows is to be skipped."""
+    stripped = removed.rstrip()
+    ended = stripped[-1:] if stripped[-1:] in _ENDS else ""
+    at_start = not left.strip() or left.rstrip()[-1] in _ENDS or "\n" in left[len(left.rstrip()) :]
+    starts_new = not right.strip() or bool(ended) or right.lstrip(" ")[:1] == "\n"
+    if at_start and starts_new:
+        gap = len(right) - len(right.lstrip(" "))
+        return left, gap
+    if at_start:
+        return _opening(left, removed, right)
+    if starts_new or right.lstrip()[:1] in _ENDS:
+        kept = _LEFT_OVER.sub("", left.rstrip())
+        if right.lstrip()[:1] in _ENDS and right.strip():
+            return kept, len(right) - len(right.lstrip())
+        if kept and kept[-1] not in _ENDS:
+            kept += "." if ended and (ended != "?" or not _asks(kept)) else ended
+        # Dots where a question mark stood: what is left may be no question any more.
+        return kept, 0 if right[:1].isspace() or not right else 0
+    kept = left.rstrip()
+    if kept[-1:] in ",;:–—-":  # noqa: RUF001
+        tail = right.lstrip(" ,;:–—-")  # noqa: RUF001
+        if right.lstrip()[:1] in (",", ";", ":") or kept[-1:] != ",":
+            return _LEFT_OVER.sub("", kept) + ", ", len(right) - len(tail)
+    return kept + ("" if right.lstrip()[:1] in ",;:)" else " "), len(right) - len(right.lstrip())
+
+
+def _asks(left: str) -> bool:
+    sentences = split(left, fold(left))
+    return bool(sentences) and sentences[-1].asks
+
+
+def _opening(left: str, removed: str, right: str) -> tuple[str, int]:
+    """What is left of a sentence whose beginning went: no comma, no "and", a capital if it had one."""
+    lead = _LEADING.match(right)
+    skipped = lead.end() if lead else 0
+    subject = _WILLING.match(fold(removed.rstrip()))
+    capital = next((letter.isupper() for letter in removed if letter.isalpha()), False)
+    if subject:
+        # "We're prepared to refund you" without its favour is "We'll refund you".
+        will = "I'll " if subject[1] == "i" else "We'll " if capital else "we'll "
+        return left + will, len(right) - len(right.lstrip())
+    first = right[skipped : skipped + 1]
+    if capital and first.islower() and len(first.upper()) == 1:
+        return left + first.upper(), skipped + 1
+    return left, skipped
+
+
+def leave_out(context: ReplyInContext, reading: Reading, reader: Reader, hurtful: Sequence[FoundMove]) -> str:
+    """The reply without these findings, and with every helping move that it had.
+
+    Words that help are kept where they stand inside words that hurt; framing that wraps a fix goes and the
+    fix stays. Whatever a second reading shows to be lost is put back, the hurt with it if need be.
+    """
+    reply = context.reply
+    sentences = split(reply, fold(reply))
+    remove = [(found.start, found.end) for found in hurtful]
+    keep = [
+        (helping.start, helping.end)
+        for helping in reading.helpful
+        if any(
+            found.start < helping.end and helping.start < found.end and not _inside(found, helping)
+            for found in hurtful
+        )
+    ]
+    for _ in range(len(reading.helpful) + 1):
+        text = cut(reply, remove, keep)
+        lost = _lost(reading, reader, replace(context, reply=text))
+        if not lost:
+            return text
+        wider = [(found.start, found.end) for found in reading.helpful if found.move in lost]
+        if all(span in keep for span in wider):
+            wider = [_sentence_of(span, sentences) for span in wider]
+        if all(span in keep for span in wider):
+            break
+        keep += wider
+    return cut(reply, [], keep)
+
+
+def _inside(found: FoundMove, helping: FoundMove) -> bool:
+    """Whether the hurt is a part of the helping words and not all of them."""
+    return (
+        helping.start <= found.start
+        and found.end <= helping.end
+        and found.end - found.start < helping.end - helping.start
+    )
+
+
+def _lost(reading: Reading, reader: Reader, context: ReplyInContext) -> set[object]:
+    before = Counter(found.move for found in reading.helpful)
+    after = Counter(found.move for found in reader.read([context])[0].helpful)
+    return {move for move, times in before.items() if after[move] < times}
+
+
+def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
+    touched = [each for each in sentences if each.start < span[1] and span[0] < each.end]
+    return (touched[0].start, touched[-1].end) if touched else span
