@@ -19,7 +19,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Match", "Phrase", "PhraseBook", "PhraseError", "fold", "phrase", "tokens"]
+__all__ = [
+    "Match",
+    "Phrase",
+    "PhraseBook",
+    "PhraseError",
+    "alternatives",
+    "fold",
+    "phrase",
+    "tokens",
+    "word_keys",
+]
 
 Key = TypeVar("Key")
 
@@ -40,6 +50,14 @@ _SHORT_SPELLINGS: dict[str, tuple[str, ...]] = {
     "definitely": ("definitely", "definately", "defo"),
 }
 _GAP = r"[^\w]{1,4}"
+_EVERYWHERE = (
+    "a all and any are at be been but can could did do dont for get had has have he here how i if ill im in is it "
+    "its ive just like me my no not now of on or our out so that thats the them there they this to up was we well "
+    "were weve what when will with would you youll your youre u"
+)
+_COMMON = frozenset(_EVERYWHERE.split())
+"""Words that nearly every sentence holds."""
+_COMMON_COSTS = 20
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
 _STEM = 4  # letters of a stem that a book looks up: more would rule out little more
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
@@ -74,8 +92,8 @@ class _Element:
 
 
 def _rarity(anchors: frozenset[str]) -> tuple[int, int]:
-    """Sorts the words that rule out most sentences first: few of them, and long."""
-    return len(anchors), -sum(map(len, anchors))
+    """Sorts the words that rule out most sentences first: few of them, uncommon, and long."""
+    return len(anchors) + _COMMON_COSTS * len(anchors & _COMMON), -sum(map(len, anchors))
 
 
 def _stem_key(stem: str) -> str | None:
@@ -125,6 +143,17 @@ def _run(words: str) -> tuple[str, frozenset[str] | None]:
         if needed and (best is None or _rarity(needed) < _rarity(best)):
             best = needed
     return _GAP.join(parts), best
+
+
+def alternatives(source: str) -> list[str]:
+    """The phrases of which a phrase that is one bracket is made; any other phrase by itself.
+
+    A book of the parts rules more of them out at a glance than a book of the whole.
+    """
+    text = source.strip()
+    if text[:1] == "(" and text[-1:] == ")" and _closing(text, 0) == len(text) - 1:
+        return _choices(text[1:-1])
+    return [source]
 
 
 def _choices(inner: str) -> list[str]:
@@ -266,6 +295,11 @@ def tokens(folded: str) -> frozenset[str]:
     return frozenset(_bare(token) for token in _TOKEN.findall(folded))
 
 
+def word_keys(folded: str) -> set[str]:
+    """The words of a folded text and how they begin: what a book looks phrases up by."""
+    return {key for token in _TOKEN.findall(folded) for key in _keys(token)}
+
+
 class Match(NamedTuple, Generic[Key]):
     """Where a phrase of a book stands."""
 
@@ -290,20 +324,30 @@ class PhraseBook(Generic[Key]):
     def find(self, folded: str) -> list[Match[Key]]:
         """Every phrase that stands in the folded text, once each, in text order, longest first."""
         return _in_order(
-            Match(key, *span) for key, each in self._likely(folded) if (span := each.find(folded)) is not None
+            Match(key, *span)
+            for key, each in self._likely(word_keys(folded))
+            if (span := each.find(folded)) is not None
         )
 
-    def find_all(self, folded: str) -> list[Match[Key]]:
-        """Every phrase each time that it stands in the folded text, in text order, longest first."""
+    def find_all(self, folded: str, words: set[str] | None = None) -> list[Match[Key]]:
+        """Every phrase each time that it stands in the folded text, in text order, longest first.
+
+        Args:
+            folded: the text to look in.
+            words: its ``word_keys``, where the caller has them already.
+        """
         return _in_order(
             Match(key, *found.span())
-            for key, each in self._likely(folded)
+            for key, each in self._likely(word_keys(folded) if words is None else words)
             for found in each.pattern.finditer(folded)
         )
 
-    def _likely(self, folded: str) -> Iterator[tuple[Key, Phrase]]:
+    def stands_in(self, folded: str, words: set[str]) -> bool:
+        """Whether any phrase stands in the folded text; ``words`` are its ``word_keys``, or more than those."""
+        return any(each.find(folded) for _, each in self._likely(words))
+
+    def _likely(self, words: set[str]) -> Iterator[tuple[Key, Phrase]]:
         """The phrases whose words all occur, in the order in which they were given."""
-        words = {key for token in _TOKEN.findall(folded) for key in _keys(token)}
         numbers = set(self._always)
         for word in words & self._by_word.keys():
             numbers.update(self._by_word[word])

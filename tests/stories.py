@@ -31,9 +31,7 @@ def reading(*moves: Move, phase: Phase = Phase.BEFORE_FIX) -> Reading:
     for move in moves:
         quote = WORDS.get(move, move.value)
         ego = move in EGO_MOVES
-        found.append(
-            FoundMove(move, quote, start, start + len(quote), ego=ego, last_word=ego and fixed)
-        )
+        found.append(FoundMove(move, quote, start, start + len(quote), ego=ego, last_word=ego and fixed))
         start += len(quote) + 1
     return Reading(tuple(found))
 
@@ -49,7 +47,5 @@ def reply_of(moves: tuple[Move, ...]) -> str:
 
 HELPFUL_MOVES = st.sampled_from(sorted(set(Move) - HURTING))
 HURTFUL_MOVES = st.sampled_from(sorted(HURTING))
-REPLIES = st.lists(
-    st.lists(st.sampled_from(sorted(Move)), max_size=4).map(tuple), min_size=1, max_size=8
-)
+REPLIES = st.lists(st.lists(st.sampled_from(sorted(Move)), max_size=4).map(tuple), min_size=1, max_size=8)
 """Whole sessions, each reply the moves that it makes."""

@@ -141,17 +141,8 @@ def feel(mood: Mood, stimulus: Stimulus, sensitivity: float) -> Mood:
         rise += max(effect.anger, 0.0)
         trust += effect.trust
         patience += effect.patience
-    doubled = 1.0
-    for found in stimulus.reading.hurtful:
-        effect = EFFECTS[found.move]
-        weight = 2.0 if found.last_word and fixes else 1.0
-        doubled = max(doubled, weight)
-        rise += weight * effect.anger
-        trust += weight * effect.trust
-        patience += effect.patience
-    rise += doubled * stimulus.trigger_anger
-    if stimulus.stalls:
-        rise, trust, patience = rise + _STALLING.anger, trust + _STALLING.trust, patience + _STALLING.patience
+    sting, doubt, strain = _hurt(stimulus, fixes=fixes)
+    rise, trust, patience = rise + sting, trust + doubt, patience + strain
     if not fixes:
         patience += _UNRESOLVED.patience
     anger = _settled(mood.anger) if fixed_before else mood.anger
@@ -177,6 +168,27 @@ def outcome_of(mood: Mood, *, fixed: bool) -> Outcome:
         return Outcome.LOST
     kept = mood.trust >= _KEPT_TRUST and mood.anger <= _KEPT_ANGER
     return Outcome.RETAINED if kept else Outcome.RESENTFUL
+
+
+def _hurt(stimulus: Stimulus, *, fixes: bool) -> Effect:
+    """What the reply's hurtful moves do, or the stalling, whichever is worse in each respect.
+
+    Not both: whoever is questioned instead of helped is stalled by the questions. And not the hurt alone: else
+    a mild remark would be better than saying nothing.
+    """
+    anger = trust = patience = 0.0
+    doubled = 1.0
+    for found in stimulus.reading.hurtful:
+        effect = EFFECTS[found.move]
+        weight = 2.0 if found.last_word and fixes else 1.0
+        doubled = max(doubled, weight)
+        anger += weight * effect.anger
+        trust += weight * effect.trust
+        patience += effect.patience
+    anger += doubled * stimulus.trigger_anger
+    if not stimulus.stalls:
+        return Effect(anger, trust, patience)
+    return Effect(max(anger, _STALLING.anger), min(trust, _STALLING.trust), min(patience, _STALLING.patience))
 
 
 def _soothing(move: Move, stimulus: Stimulus, *, fixed_before: bool) -> Effect:

@@ -20,6 +20,7 @@ __all__ = ["LineBank", "Script", "Spoken", "quote_back"]
 
 _LONGEST_QUOTE = 12
 _FIRST_WORDS = 4
+_EDGES = " .!?,;:–-…\"'“”"
 _OPENERS = re.compile(
     r"^(?:(?:oh|well|ah|so|and|but|yes|no|look|listen|you know|i mean|okay|ok|anyway|honestly)\b[\s,.…–-]+)+",
     re.IGNORECASE,
@@ -159,7 +160,8 @@ def quote_back(words: str) -> str:
     'We normally charge for the difference in price'
     """
     flat = " ".join(part for part in words.split() if part)
-    core = _OPENERS.sub("", flat).strip(" .!?,;:–-…\"'“”") or flat
+    bare = flat.strip(_EDGES)
+    core = _OPENERS.sub("", flat).strip(_EDGES) or bare or flat
     pieces = core.split(" ")
     if len(pieces) > _LONGEST_QUOTE:
         core = " ".join(pieces[:_LONGEST_QUOTE]).rstrip(".,;:–-") + "…"

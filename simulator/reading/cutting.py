@@ -18,11 +18,10 @@ __all__ = ["cut", "leave_out"]
 
 _ENDS = ".!?…。！？؟"  # noqa: RUF001 — Chinese ends too
 _LEFT_OVER = re.compile(
-    r"(?:\s*[,;:–—-]+|(?<!\w)(?:and|but|so|because|as|or|although|though|since|which|n|cos|that)(?!\w)|\s+|\()+$",  # noqa: RUF001
-    re.IGNORECASE,
+    r"(?<!\w)(?:and|but|so|because|as|or|although|though|since|which|n|cos|that)$", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:–—)-]+|(?:and|but|so|then|or|because|although|though|yet|that)(?![\w'’])[\s,]*)+",  # noqa: RUF001
+    r"^(?:[\s,;:–—)-]+|(?:and|but|so|then|or|because|although|though|yet|that)(?![\w'’])[\s,]*)+",
     re.IGNORECASE,
 )
 _WILLING = re.compile(r"^\W*(i|we)\W{0,2}(?:'?m|'?re|am|are)?\b.*\bto$", re.DOTALL)
@@ -38,7 +37,7 @@ def cut(reply: str, remove: Sequence[Span], keep: Sequence[Span] = ()) -> str:
         return reply
     text, position = "", 0
     for start, end in gone:
-        text = _joined(text, reply[position:start]) if not text else text + reply[position:start]
+        text += reply[position:start]
         removed = reply[start:end]
         rest_end = next((later for later, _ in gone if later >= end), len(reply))
         text, skipped = _seam(text, removed, reply[end:rest_end])
@@ -46,10 +45,6 @@ def cut(reply: str, remove: Sequence[Span], keep: Sequence[Span] = ()) -> str:
     text += reply[position:]
     text = text.strip()
     return text if re.search(r"\w", text) else ""
-
-
-def _joined(left: str, right: str) -> str:
-    return left + right
 
 
 def _spans_to_cut(reply: str, remove: Sequence[Span], keep: Sequence[Span]) -> list[Span]:
@@ -69,7 +64,7 @@ def _spans_to_cut(reply: str, remove: Sequence[Span], keep: Sequence[Span]) -> l
     for start, end in pieces:
         if not re.search(r"\w", reply[start:end]):
             continue
-        if whole and not reply[whole[-1][1] : start].strip(" ,;:-–—"):  # noqa: RUF001
+        if whole and not reply[whole[-1][1] : start].strip(" ,;:-–—"):
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
@@ -88,19 +83,28 @@ def _seam(left: str, removed: str, right: str) -> tuple[str, int]:
     if at_start:
         return _opening(left, removed, right)
     if starts_new or right.lstrip()[:1] in _ENDS:
-        kept = _LEFT_OVER.sub("", left.rstrip())
+        kept = _without_loose_end(left)
         if right.lstrip()[:1] in _ENDS and right.strip():
             return kept, len(right) - len(right.lstrip())
         if kept and kept[-1] not in _ENDS:
             kept += "." if ended and (ended != "?" or not _asks(kept)) else ended
-        # Dots where a question mark stood: what is left may be no question any more.
-        return kept, 0 if right[:1].isspace() or not right else 0
+        return kept, 0
     kept = left.rstrip()
-    if kept[-1:] in ",;:–—-":  # noqa: RUF001
-        tail = right.lstrip(" ,;:–—-")  # noqa: RUF001
+    if kept[-1:] in ",;:–—-":
+        tail = right.lstrip(" ,;:–—-")
         if right.lstrip()[:1] in (",", ";", ":") or kept[-1:] != ",":
-            return _LEFT_OVER.sub("", kept) + ", ", len(right) - len(tail)
+            return _without_loose_end(kept) + ", ", len(right) - len(tail)
     return kept + ("" if right.lstrip()[:1] in ",;:)" else " "), len(right) - len(right.lstrip())
+
+
+def _without_loose_end(left: str) -> str:
+    """What stands before a cut without the comma, dash or "and" that led on to it."""
+    while True:
+        shorter = _LEFT_OVER.sub("", left[-40:].rstrip(" \t\n,;:(–—-"))
+        shorter = left[:-40] + shorter if len(left) > 40 else shorter  # noqa: PLR2004 — far more than a word
+        if shorter == left:
+            return left
+        left = shorter
 
 
 def _asks(left: str) -> bool:

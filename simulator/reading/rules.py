@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from simulator.moves import HURTING, FoundMove, Move, Reading
-from simulator.phrases import Phrase, PhraseBook, PhraseError, fold, phrase, tokens
+from simulator.phrases import PhraseBook, PhraseError, alternatives, fold, phrase, tokens, word_keys
 from simulator.reading.book import Group, load
 from simulator.reading.reader import ReplyInContext
 from simulator.reading.sentences import Sentence, Span, split
@@ -21,7 +21,7 @@ INTERROGATION_BURDEN = 6
 """Two demands for proof, or three needed facts, in one reply."""
 _OFFER_CONFIDENCE = 0.85
 _EDGE = " \t\r\n,;:-–—"
-_COMMON = frozenset(
+_EVERYWHERE = (
     "about after again already also always and another anything are back because been before being both but came "
     "can come could did didnt does doesnt doing dont down each even ever every from get getting give given going "
     "gone good got had has have having her here him his how into its ive just keep know last like little look made "
@@ -29,8 +29,9 @@ _COMMON = frozenset(
     "please put quite really right said same say see she should since some something still such sure take tell "
     "than thank thanks that thats the their them then there these they thing things think this those though time "
     "today told too took tried try two under until very want was wasnt way well went were what when where which "
-    "while who why will with wont would yes yesterday you your youre".split()
+    "while who why will with wont would yes yesterday you your youre"
 )
+_COMMON = frozenset(_EVERYWHERE.split())
 """Words too common to show that a reply takes up what the customer said."""
 _STEM = 5  # letters that tell one content word from another: "plums" and "plum", "waited" and "waiting"
 
@@ -53,13 +54,19 @@ class _Customer:
     """What the rules need from the customer's side."""
 
     folded: str
+    keys: set[str]
     words: frozenset[str]
     fix_words: frozenset[str]
 
 
 @cache
 def _book() -> PhraseBook[Group]:
-    return PhraseBook((group, source) for group in load().groups for source in group.say)
+    return PhraseBook(
+        (group, source)
+        for group in load().groups
+        for phrase_ in group.say
+        for source in alternatives(phrase_)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +108,8 @@ class RuleReader:
 def _read(context: ReplyInContext) -> Reading:
     reply = context.reply
     folded = fold(reply)
-    customer = _Customer(fold(context.customer), _content(context.customer), _content(context.remedy))
+    said = fold(context.customer)
+    customer = _Customer(said, word_keys(said), _content(context.customer), _content(context.remedy))
     found: list[_Found] = []
     for sentence in split(reply, folded):
         found += _read_sentence(sentence, folded, customer, context)
@@ -117,16 +125,23 @@ def _read_sentence(
     sentence: Sentence, folded: str, customer: _Customer, context: ReplyInContext
 ) -> list[_Found]:
     text = folded[sentence.start : sentence.end]
+    words = word_keys(text)
     found: list[_Found] = []
-    for match in _book().find_all(text):
+    settled: set[tuple[str, Span]] = set()
+    for match in _book().find_all(text, words):
         group = match.key
-        words = (sentence.start + match.start, sentence.start + match.end)
-        place = _covering(sentence, words)
-        if _applies(group, sentence, folded, place, customer, context):
+        said = (sentence.start + match.start, sentence.start + match.end)
+        place = _covering(sentence, said)
+        if group.quote != "words":
+            # A second phrase of the same group in the same clause says nothing new.
+            if (group.name, place) in settled:
+                continue
+            settled.add((group.name, place))
+        if _applies(group, sentence, folded, place, words, customer, context):
             if group.quote == "sentence":
                 place = (sentence.start, sentence.end)
             elif group.quote == "words":
-                place = words
+                place = said
             found.append(
                 _Found(
                     group.move,
@@ -155,40 +170,41 @@ def _covering(sentence: Sentence, words: Span) -> Span:
     return start, max(end, words[1])
 
 
-def _applies(  # noqa: PLR0913 — the whole of what a condition may ask for
+def _applies(
     group: Group,
     sentence: Sentence,
     folded: str,
     place: Span,
+    words: set[str],
     customer: _Customer,
     context: ReplyInContext,
 ) -> bool:
-    if group.question is not None and group.question != sentence.asks:
-        return False
-    if group.phase is not None and group.phase != context.phase:
-        return False
-    if group.customer and not _any(group.customer, customer.folded):
-        return False
-    if group.unless_customer and _any(group.unless_customer, customer.folded):
-        return False
+    """Whether every condition of the group holds for what was found at this place."""
     clause = folded[place[0] : place[1]]
-    if group.unless and _any(group.unless, clause):
-        return False
-    if group.unless_sentence and _any(group.unless_sentence, folded[sentence.start : sentence.end]):
-        return False
-    if group.picks_up and customer.words.isdisjoint(_content(clause)):
-        return False
-    return not (group.fixes and customer.fix_words.isdisjoint(_content(clause)))
+    return (
+        group.question in (None, sentence.asks)
+        and group.phase in (None, context.phase)
+        and not (group.customer and not _any(group.customer, customer.folded, customer.keys))
+        and not (group.unless_customer and _any(group.unless_customer, customer.folded, customer.keys))
+        and not (group.unless and _any(group.unless, clause, words))
+        and not (
+            group.unless_sentence
+            and _any(group.unless_sentence, folded[sentence.start : sentence.end], words)
+        )
+        and not (group.picks_up and customer.words.isdisjoint(_content(clause)))
+        and not (group.fixes and customer.fix_words.isdisjoint(_content(clause)))
+    )
 
 
-def _any(sources: tuple[str, ...], text: str) -> bool:
-    """Whether one of the phrases stands in the text; each is compiled when it is first asked about."""
-    return any(_condition(source).find(text) for source in sources)
+def _any(sources: tuple[str, ...], text: str, words: set[str]) -> bool:
+    """Whether one of the phrases stands in the text, whose words are among these."""
+    return _conditions(sources).stands_in(text, words)
 
 
-@cache
-def _condition(source: str) -> Phrase:
-    return phrase(source)
+@lru_cache(maxsize=512)
+def _conditions(sources: tuple[str, ...]) -> PhraseBook[None]:
+    """The phrases of a condition, made when they are first asked about."""
+    return PhraseBook((None, part) for source in sources for part in alternatives(source))
 
 
 _OFFER_UNLESS = (
@@ -205,7 +221,8 @@ def _scenario_offers(sentence: Sentence, folded: str, context: ReplyInContext) -
     found = []
     for clause in sentence.clauses:
         text = folded[clause[0] : clause[1]]
-        if _any(_readable(context.offers), text) and not _any(_OFFER_UNLESS, text):
+        words = word_keys(text)
+        if _any(_readable(context.offers), text, words) and not _any(_OFFER_UNLESS, text, words):
             found.append(_Found(Move.REMEDY, *clause, _OFFER_CONFIDENCE))
     return found
 

@@ -17,16 +17,18 @@ Span = tuple[int, int]
 LONGEST = 600
 """A run of text without an end is cut at this many code points, so that no input takes more than linear time."""
 
+_A_WORD = re.compile(r"\w")
 _END = re.compile(
-    r"""[.!?…]+['")\]’”*]*(?=\s|$)      # an end as it is taught
+    r"""(?<![.!?…])[.!?…]++['")\]’”*]*(?=\s|$)      # an end as it is taught
       | (?<=[a-z]{2})[.!?](?=[A-Z][a-z'’\s])  # a space forgotten after it
-      | [!?]+(?=[^\s\w.!?,;:)'"’”\]])          # a smiley glued to it
+      | (?<![!?])[!?]++(?=[^\s\w.!?,;:)'"’”\]])          # a smiley glued to it
       | [。！？؟۔]+
-      | \s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+""",  # noqa: RUF001 — Chinese and Arabic ends
+      | [\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+""",  # noqa: RUF001 — Chinese and Arabic ends
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:e\.?g|i\.?e|mr|mrs|ms|dr|prof|st|vs|approx|no|nr|tel|ext|etc|incl|max|min|ca|[a-z]\.[a-z]|[a-z])\.$",
+    r"(?:^|[\s(])(?:e\.?g|i\.?e|mr|mrs|ms|dr|prof|st|vs|approx|no|nr|tel|ext|etc|incl|max|min|ca"
+    r"|[a-z]\.[a-z]|[a-z])\.$",
     re.IGNORECASE,
 )
 _ALWAYS_SHORT = re.compile(r"(?:^|[\s(])(?:e\.?g|i\.?e|mr|mrs|ms|dr|prof|vs|approx)\.$", re.IGNORECASE)
@@ -38,12 +40,13 @@ _SUBJECT = (
     r"|strictly|technically|honestly|frankly|but|lucky|consider|calm|on|for|maybe|perhaps"
     r"|[a-z]+n't)"
 )
+_LINK = r"(?:and|but|so|or|then|yet|even\s+though|though|although|because|cos|coz|since|while|&|n)"
 _CLAUSE = re.compile(
-    rf"""\s*;\s* | :\s+ | \s+[-–—]+\s+ | \s*—\s* | \.{{2,}}\s* | …\s* | \s\(|\)\s   # noqa: the signs of a pause
-      | ,+\s*(?=(?:(?:and|but|so|or|then|yet|even\s+though|though|although|because|cos|coz|since|while|&|n)\s+)?{_SUBJECT}\b)
+    rf"""\s*;\s* | :\s+ | \s+[-–—]+\s+ | \s*—\s* | \.{{2,}}\s* | …\s* | \s\(|\)\s
+      | ,+\s*(?=(?:{_LINK}\s+)?{_SUBJECT}\b)
       | \s+(?=(?:but|because|cos|coz|cuz|although|even\s+though|(?<!even\s)though)\s)
       | \s+(?=(?:and|so|n|&)\s+(?:i|we|you|u|he|she|they|it|that|here|there|let|please|i'm|i'll|i've|we'll)\b)
-    """.replace("# noqa: the signs of a pause", ""),
+    """,
     re.VERBOSE,
 )
 _OPENS_LOW = re.compile(r"(?:if|when|since|as|because|although|though|while|unless|next|once|in future)\b")
@@ -114,7 +117,7 @@ def _trimmed(reply: str, start: int, end: int) -> Iterator[Span]:
         piece = reply[start:stop]
         left = start + len(piece) - len(piece.lstrip())
         right = stop - (len(piece) - len(piece.rstrip()))
-        if left < right:
+        if _A_WORD.search(reply, left, right):
             yield left, right
         start = stop
 

@@ -33,10 +33,11 @@ _STANDING = (
 )
 """Words by which a rule, a demand, a dismissal or a sale also flatters or clears the one who says it."""
 
-_CHOICE = (
-    "(refund|money|money back|credit|voucher|exchange|replacement|swap|repair|new|fresh|fresh one|fresh ones|another|re-do|redo) ... or",
-    "or ... (refund|money|money back|credit|voucher|exchange|replacement|swap|repair|new|fresh|another|redo)",
+_FIXES = (
+    "(refund|money|money back|credit|voucher|exchange|replacement|swap|repair|new|fresh|fresh one|fresh ones"
+    "|another|redo)"
 )
+_CHOICE = (f"{_FIXES} ... or", f"or ... {_FIXES}")
 
 
 def judge(moves: Iterable[FoundMove], phase: Phase) -> tuple[FoundMove, ...]:

@@ -86,8 +86,9 @@ def _last_word(criterion: Criterion, evidence: Evidence) -> Verdict:
 
 
 def _drove_out(evidence: Evidence, turns: Collection[int]) -> bool:
-    """Whether the customer left for good right after words in one of these turns."""
-    return evidence.outcome is Outcome.LOST and evidence.staff_turns[-1] in turns
+    """Whether a customer who had the fix left for good right after words in one of these turns."""
+    fixed = evidence.first_fix_turn is not None
+    return fixed and evidence.outcome is Outcome.LOST and evidence.staff_turns[-1] in turns
 
 
 def _fast_resolution(criterion: Criterion, evidence: Evidence) -> Verdict:

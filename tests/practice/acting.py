@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from simulator.moves import Move, Phase, Reading
-from simulator.practice.play import Run
-from simulator.practice.play import Play
+from simulator.practice.play import Play, Run
 from simulator.reading.reader import ReplyInContext
 from simulator.rubric.scorecard import Scorecard
 from simulator.rubric.scoring import score_conversation

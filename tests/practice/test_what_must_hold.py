@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.customer.scripted import CustomerTurn
 from simulator.moves import HURTING, Move, Outcome
+from simulator.practice.play import Exchange, Run
 from tests.practice.acting import play, score
 from tests.stories import HURTFUL_MOVES, REPLIES
 
@@ -84,5 +86,5 @@ def test_a_customer_without_a_fix_is_lost() -> None:
     assert score(play([(Move.ACKNOWLEDGEMENT,)])).outcome is Outcome.LOST
 
 
-def _answers(run):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return [getattr(step, "answer", step) for step in run.steps]
+def _answers(run: Run) -> list[CustomerTurn]:
+    return [step.answer if isinstance(step, Exchange) else step for step in run.steps]

@@ -86,7 +86,7 @@ def draw(  # noqa: PLR0913 - a drawing is what it shows and how large
     for row in range(grid.height):
         runs: list[Run] = [(_scale(row, grid, storm=storm), "axis"), *grid.runs(row)]
         rows.append([*runs, beside[row]] if row in beside else runs)
-    return [*rows, [(" " * _AXIS, "space"), (grid.labels(steps), "reply")]]
+    return [*rows, [("reply ", "reply"), (grid.labels(steps), "reply")]]
 
 
 def _scale(row: int, grid: "_Grid", *, storm: bool) -> str:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from simulator.moves import FoundMove, Move
 from simulator.tui.debriefing.words import cut_short
 
-__all__ = ["Said", "mark", "marked"]
+__all__ = ["Said", "mark", "marked", "named"]
 
 _HURTS, _HELPS = "$text-error", "$text-success"
 _NOTHING = "(nothing)"
@@ -33,17 +33,31 @@ def marked(text: str, moves: Iterable[FoundMove] = ()) -> Content:
     shown, note = cut_short(text)
     if not shown.strip():
         return Content.styled(_NOTHING, "italic $text-muted")
-    inside = [found for found in moves if found.start < len(shown)]
+    stretches = _stretches(shown, moves)
     content = Content(shown)
-    for found in sorted(inside, key=lambda found: not found.move.helps):  # what hurts is seen over what helps
-        style = _HELPS if found.move.helps else f"underline {_HURTS}"
-        content = content.stylize(style, found.start, min(found.end, len(shown)))
-    ends = sorted(inside, key=lambda found: min(found.end, len(shown)), reverse=True)
-    for end, those in groupby(ends, key=lambda found: min(found.end, len(shown))):
-        names = sorted({found.move for found in those})
-        marks = Content(" ").join(mark(move) for move in names)
+    for start, end, move in sorted(stretches, key=lambda one: not one[2].helps):  # what hurts is seen over what helps
+        content = content.stylize(_HELPS if move.helps else f"underline {_HURTS}", start, end)
+    stretches.sort(key=lambda one: one[1], reverse=True)
+    for end, those in groupby(stretches, key=lambda one: one[1]):
+        marks = Content(" ").join(mark(move) for move in sorted({move for _, _, move in those}))
         content = Content("").join([content[:end], Content(" "), marks, content[end:]])
     return content.append(Content.styled(note, "italic $text-muted")) if note else content
+
+
+def _stretches(shown: str, moves: Iterable[FoundMove]) -> list[tuple[int, int, Move]]:
+    """Where each move stands; the same move in two sentences running is one stretch."""
+    stretches: list[tuple[int, int, Move]] = []
+    for found in sorted(moves, key=lambda found: (found.move, found.start)):
+        if found.start >= len(shown):
+            continue
+        start, end = found.start, min(found.end, len(shown))
+        if stretches:
+            before, until, move = stretches[-1]
+            if move is found.move and not shown[until:start].strip():
+                stretches[-1] = (before, max(until, end), move)
+                continue
+        stretches.append((start, end, found.move))
+    return stretches
 
 
 class Said(Horizontal):
@@ -51,18 +65,37 @@ class Said(Horizontal):
 
     DEFAULT_CSS = """
     Said { height: auto; width: 1fr; }
-    Said > .who { width: auto; min-width: 7; max-width: 16; height: auto; padding-right: 2; color: $text-muted; }
+    Said > .who { height: auto; color: $text-muted; }
     Said > .words { width: 1fr; height: auto; }
     Said.-you > .who { color: $foreground; text-style: bold; }
     """
 
-    def __init__(self, who: str, words: Content, *, you: bool = False, classes: str = "") -> None:
+    def __init__(
+        self, who: str, words: Content, *, you: bool = False, column: int = 7, classes: str = ""
+    ) -> None:
+        """A turn.
+
+        Args:
+            who: the name.
+            words: what they said, made safe by ``marked``.
+            you: whether it is the trainee's.
+            column: columns for the name, the gap after it included.
+            classes: of the widget.
+        """
         super().__init__(classes=f"{classes} -you" if you else classes)
         self._who = who
         self._words = words
+        self._column = column
 
     def compose(self) -> ComposeResult:
         """The name in a column of its own, so that the words can be read down."""
-        name, note = cut_short(self._who, 14)
-        yield Static(Content(name + ("…" if note else "")), classes="who")
+        who = Static(named(self._who, self._column - 2), classes="who")
+        who.styles.width = self._column
+        yield who
         yield Static(self._words, classes="words")
+
+
+def named(name: str, longest: int) -> Content:
+    """A name that fits its column."""
+    shown, note = cut_short(name, longest)
+    return Content(shown[:-1] + "…" if note else shown)

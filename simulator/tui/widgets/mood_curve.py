@@ -1,7 +1,7 @@
 """The customer's mood over the replies, with the road not taken beside it."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -53,8 +53,6 @@ class MoodCurve(Widget):
     DEFAULT_CSS = """
     MoodCurve { height: 11; width: 1fr; max-width: 104; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = set()
-
     figure: reactive[Figure] = reactive[Figure]("anger")
     """Which figure is drawn."""
     _shown: reactive[_Shown] = reactive(_Shown())

@@ -85,11 +85,8 @@ class ReplyBox(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         self.post_message(self.Typed())
-        if event.key != "enter":
-            await super()._on_key(event)
+        if event.key == "enter":
+            event.prevent_default()  # TextArea would take it for a new line; the binding sends
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, _event: events.Paste) -> None:
         self.post_message(self.Typed())
-        await super()._on_paste(event)
-        event.stop()
-        event.prevent_default()

@@ -1,0 +1,65 @@
+"""What helped and what hurt, each with its words."""
+
+from collections.abc import Iterator
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from simulator.moves import FoundMove
+from simulator.practice.moments import moments_of_run
+from simulator.tui.debriefing.moment import ending_line, exchanges
+from simulator.tui.debriefing.section import Section
+from simulator.tui.debriefing.view import Cost, View
+from simulator.tui.debriefing.words import as_shown, quoted
+from simulator.tui.widgets.marked import Said
+
+__all__ = ["helped_section", "hurt_section"]
+
+_SIGN = 2
+
+
+def helped_section(view: View) -> Section:
+    """Every quote that helped."""
+    rows = [_helpful(number, found) for number, found in view.helped]
+    if not rows:
+        rows = [Static(Content.styled("Nothing this time. There is a great answer further down.", "$text-muted"))]
+    return Section("What helped", *rows, id="helped")
+
+
+def hurt_section(view: View) -> Section:
+    """Everything that cost: the words, why, and what to say instead."""
+    rows: list[Widget] = [Vertical(*_costly(cost), classes="cost") for cost in view.costs]
+    if not rows:
+        rows = [Static(Content.styled("Nothing. Not one word cost anything.", "$text-muted"))]
+    if view.turning_moment and view.debrief.road:
+        great = view.great
+        rows.append(
+            Vertical(
+                Static(Content("What a great answer sounds like"), classes="title"),
+                *exchanges(view, moments_of_run(great.run)),
+                Static(ending_line(great.scorecard), classes="ending"),
+                classes="great",
+            )
+        )
+    return Section("What hurt", *rows, id="hurt")
+
+
+def _helpful(reply: int, found: FoundMove) -> Widget:
+    words = Content.assemble(
+        (quoted(found.quote), "$text-success"), (f"  {found.move.label} · reply {reply}", "$text-muted")
+    )
+    return Said("+", words, column=_SIGN + 2)
+
+
+def _costly(cost: Cost) -> Iterator[Widget]:
+    first = cost.findings[0]
+    quotes = Content(" ").join(
+        Content.styled(quoted(found.quote), "underline $text-error") for found in cost.findings
+    )
+    label = Content.styled(f"  {first.move.label} · reply {cost.reply}", "$text-muted")
+    yield Said("−", quotes + label, column=_SIGN + 2)  # noqa: RUF001 - a minus that is as wide as a plus
+    yield Said("", Content(as_shown(first.why)), column=_SIGN + 2)
+    instead = Content.assemble(("Say instead  ", "$text-muted"), (quoted(first.instead), "$text-success"))
+    yield Said("", instead, column=_SIGN + 2)

@@ -1,0 +1,107 @@
+"""The moment of truth: the headline, and the turning point as it happened beside the road not taken."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from simulator.practice.moments import Moment, moments_of_run
+from simulator.rubric.scorecard import Scorecard
+from simulator.tui.debriefing.view import View
+from simulator.tui.debriefing.words import as_shown, dots, outcome_style
+from simulator.tui.widgets.marked import Said, marked
+
+__all__ = ["Roads", "Verdict", "ending_line", "level_line"]
+
+_MOST_SHOWN = 3
+
+
+def level_line(card: Scorecard) -> Content:
+    """The headline criteria with their levels: ``Ego ●●○○ 2``."""
+    parts = []
+    for score in card.headline:
+        level = "–" if score.level is None else str(score.level)
+        parts.append(
+            Content.assemble((f"{score.title} ", "$text-muted"), dots(score.level), (f" {level}", "bold"))
+        )
+    return Content("   ").join(parts)
+
+
+def ending_line(card: Scorecard, lead: str = "") -> Content:
+    """How it ends and what it scores: ``retained · 86``."""
+    style = outcome_style(card.outcome)
+    return Content.assemble((lead, "$text-muted"), (card.outcome.value, f"bold {style}"), f" · {card.overall}")
+
+
+class Verdict(Vertical):
+    """What a good coach would say first, with the score beside it."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        """Two sentences on the left, figures on the right, and the question by itself."""
+        debrief, card = self._view.debrief, self._view.debrief.scorecard
+        style = "$text-success" if card.passed else outcome_style(card.outcome)
+        with Horizontal(classes="line"):
+            yield Static(Content.styled(as_shown(debrief.headline[0]), "bold"), classes="said")
+            verdict = "passed" if card.passed else "not passed"
+            score = Content.assemble((f"{card.overall}", f"bold {style}"), ("  " + verdict, style))
+            yield Static(score, classes="figure")
+        with Horizontal(classes="line levels"):
+            yield Static(Content(as_shown(debrief.headline[1])), classes="said")
+            yield Static(level_line(card), classes="figure")
+        if debrief.question:
+            yield Static(Content.styled(debrief.question, "italic"), classes="question")
+
+
+class Roads(Horizontal):
+    """As it happened, and how else it goes; from the engine, nothing canned."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        """Two roads side by side; the style sheet stacks them where it is narrow."""
+        view, card = self._view, self._view.debrief.scorecard
+        turning, road, other = view.turning_moment, view.debrief.road, view.road_moment
+        if turning is None:
+            best = [moment for moment in view.moments if any(found.move.helps for found in moment.moves)]
+            yield self._road("What worked", best[:_MOST_SHOWN], ending_line(card), "-taken")
+            yield self._great()
+            return
+        hurtful = tuple(found for found in turning.moves if not found.move.helps)
+        moment = Moment(turning.number, turning.before, turning.reply, hurtful, turning.answer)
+        yield self._road("As it happened", [moment], ending_line(card), "-taken")
+        if road is None or other is None:
+            yield self._great()
+            return
+        clean = Moment(other.number, other.before, other.reply, (), other.answer)
+        title = "Without the remark" if len(road.changed) == 1 else "Without any of the words that hurt"
+        yield self._road(title, [clean], ending_line(road.scorecard), "-other")
+
+    def _great(self) -> Widget:
+        great = self._view.great
+        moments = [Moment(m.number, m.before, m.reply, (), m.answer) for m in moments_of_run(great.run)]
+        return self._road("A great answer", moments, ending_line(great.scorecard), "-other")
+
+    def _road(self, title: str, moments: Iterable[Moment], ending: Content, classes: str) -> Widget:
+        return Vertical(
+            Static(Content(title), classes="title"),
+            *exchanges(self._view, moments),
+            Static(ending, classes="ending"),
+            classes=f"road {classes}",
+        )
+
+
+def exchanges(view: View, moments: Iterable[Moment]) -> Iterable[Said]:
+    """Replies and answers, one under the other."""
+    for moment in moments:
+        yield Said("You", marked(moment.reply, moment.moves), you=True, column=view.column)
+        if moment.answer:
+            yield Said(view.name, marked(moment.answer), column=view.column, classes="answer")

@@ -1,0 +1,102 @@
+"""Everything that the debrief's widgets show, worked out once and away from the screen. Pure."""
+
+from dataclasses import dataclass
+
+from simulator.moves import FoundMove, Move, Outcome
+from simulator.practice.debrief import Debrief, debrief_session
+from simulator.practice.moments import Moment, great_road, moment_at, moments_of, moments_of_run, steps_of
+from simulator.practice.whatif import Road
+from simulator.rubric.scorecard import Finding
+from simulator.tui.office import Office
+from simulator.transcript.timeline import Timeline
+
+__all__ = ["Cost", "View", "look_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Findings that were said in one breath and cost for the same reason."""
+
+    reply: int
+    """From 1."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A debrief, with what its screen needs beside it."""
+
+    debrief: Debrief
+    great: Road
+    """How the scenario's great answer goes with this customer."""
+    moments: tuple[Moment, ...]
+    steps: tuple[str, ...]
+    """What stands under the mood curve."""
+
+    @property
+    def name(self) -> str:
+        """What the customer is called."""
+        scenario = self.debrief.evidence.scenario
+        return scenario.customer.known_as if scenario else "Customer"
+
+    @property
+    def column(self) -> int:
+        """Columns for the names of the two who talk, the gap after them included."""
+        return min(max(len(self.name), len("You")), 12) + 2
+
+    @property
+    def turning_moment(self) -> Moment | None:
+        """The reply that hurt most, as it happened."""
+        number = self.debrief.turning_point
+        return None if number is None else moment_at(self.moments, number)
+
+    @property
+    def road_moment(self) -> Moment | None:
+        """The same moment on the road not taken; its last one where it was over before."""
+        road, number = self.debrief.road, self.debrief.turning_point
+        return None if road is None or number is None else moment_at(moments_of_run(road.run), number)
+
+    @property
+    def ending(self) -> str:
+        """What the end of the mood curve is called."""
+        return _ending(self.name, self.debrief.scorecard.outcome, self.debrief.timeline)
+
+    @property
+    def helped(self) -> tuple[tuple[int, FoundMove], ...]:
+        """Each quote that helped, with its reply's number from 1."""
+        return tuple(
+            (moment.number + 1, found) for moment in self.moments for found in moment.moves if found.move.helps
+        )
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        """What hurt, in the order in which it was said."""
+        numbers = {turn: number for number, turn in enumerate(self.debrief.timeline.conversation.staff_turns, 1)}
+        costs: list[Cost] = []
+        for found in self.debrief.hurt:
+            last = costs[-1].findings[-1] if costs else None
+            alike: tuple[int, Move, str] = (found.turn, found.move, found.instead)
+            if last and alike == (last.turn, last.move, last.instead):
+                costs[-1] = Cost(costs[-1].reply, (*costs[-1].findings, found))
+            else:
+                costs.append(Cost(numbers[found.turn], (found,)))
+        return tuple(costs)
+
+
+def look_back(timeline: Timeline, office: Office) -> View:
+    """The debrief of a session, whole.
+
+    Raises:
+        UnreadableFileError: its scenario can't be understood any more.
+    """
+    debrief = debrief_session(timeline, office.reader, office.rubric)
+    great = great_road(debrief, office.reader, office.rubric)
+    return View(debrief, great, moments_of(timeline), steps_of(timeline))
+
+
+def _ending(name: str, outcome: Outcome, timeline: Timeline) -> str:
+    if timeline.ended is None:
+        return "so far"
+    if outcome is not Outcome.LOST:
+        return {Outcome.RETAINED: f"{name} is kept"}.get(outcome, f"{name} won't be back")
+    return f"{name} leaves" if timeline.ended.reason in ("stormed_out", "gave_up") else f"{name} is lost"
