@@ -14,7 +14,7 @@ make no difference, nor do common short spellings (``u``, ``ur``, ``pls``). Word
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -346,18 +346,22 @@ class PhraseBook(Generic[Key]):
         """Whether any phrase stands in the folded text; ``words`` are its ``word_keys``, or more than those."""
         return any(each.find(folded) for _, each in self._likely(words))
 
-    def _likely(self, words: set[str]) -> Iterator[tuple[Key, Phrase]]:
+    def _likely(self, words: set[str]) -> list[tuple[Key, Phrase]]:
         """The phrases whose words all occur, in the order in which they were given."""
+        by_word, entries = self._by_word, self._entries
         numbers = set(self._always)
-        for word in words & self._by_word.keys():
-            numbers.update(self._by_word[word])
+        for word in by_word.keys() & words if len(by_word) < len(words) else words:
+            if word in by_word:
+                numbers.update(by_word[word])
+        likely = []
         for number in sorted(numbers):
-            entry = self._entries[number]
+            entry = entries[number]
             for needed in entry[1].needs:
                 if words.isdisjoint(needed):
                     break
             else:
-                yield entry
+                likely.append(entry)
+        return likely
 
 
 def _in_order(matches: Iterable[Match[Key]]) -> list[Match[Key]]:

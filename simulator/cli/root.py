@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from simulator import __version__
 from simulator.errors import NotFoundError, SimulatorError, StorageError, UnreadableFileError
 
 __all__ = ["FELL_SHORT", "UNREADABLE", "lastword", "run"]
@@ -93,8 +94,6 @@ def lastword(ctx: click.Context, *, version: bool) -> None:
     Without a command it opens the app.
     """
     if version:
-        from simulator import __version__  # noqa: PLC0415 - see __main__
-
         click.echo(f"lastword {__version__}")
     elif ctx.invoked_subcommand is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):

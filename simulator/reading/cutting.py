@@ -71,7 +71,7 @@ def _spans_to_cut(reply: str, remove: Sequence[Span], keep: Sequence[Span]) -> l
     return whole
 
 
-def _seam(left: str, removed: str, right: str) -> tuple[str, int]:
+def _seam(left: str, removed: str, right: str) -> tuple[str, int]:  # noqa: PLR0911 — one return a kind of seam
     """The text so far as it should end, and how much of what follows is to be skipped."""
     stripped = removed.rstrip()
     ended = stripped[-1:] if stripped[-1:] in _ENDS else ""
@@ -79,6 +79,10 @@ def _seam(left: str, removed: str, right: str) -> tuple[str, int]:
     starts_new = not right.strip() or bool(ended) or right.lstrip(" ")[:1] == "\n"
     if at_start and starts_new:
         gap = len(right) - len(right.lstrip(" "))
+        if left.endswith("\n") or not left:
+            gap = len(right) - len(right.lstrip())
+        elif right[gap : gap + 1] == "\n":
+            return left.rstrip(), gap
         return left, gap
     if at_start:
         return _opening(left, removed, right)

@@ -7,6 +7,7 @@ questions: two demands for proof are an interrogation, wherever in the reply the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from simulator.moves import HURTING, FoundMove, Move, Reading
 from simulator.phrases import PhraseBook, PhraseError, alternatives, fold, phrase, tokens, word_keys
@@ -36,8 +37,7 @@ _COMMON = frozenset(_EVERYWHERE.split())
 _STEM = 5  # letters that tell one content word from another: "plums" and "plum", "waited" and "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A move in a sentence before the reply as a whole is judged."""
 
     move: Move
@@ -231,12 +231,11 @@ _YIELDS: dict[Move, frozenset[Move]] = {
     Move.APOLOGY: frozenset({Move.NON_APOLOGY}),
     Move.ACKNOWLEDGEMENT: HURTING - {Move.FAVOUR_FRAMING, Move.EFFORT_TELLING},
     Move.CLARIFYING_QUESTION: frozenset({Move.BLAME, Move.ABUSE, Move.HARD_SELL, Move.CONDESCENSION}),
-    Move.INTERROGATION: frozenset({Move.BLAME, Move.ABUSE}),
+    Move.INTERROGATION: frozenset({Move.BLAME, Move.ABUSE, Move.CONDESCENSION}),
     Move.THANKS: frozenset({Move.ABUSE, Move.CONDESCENSION}),
     Move.WARM_CLOSE: frozenset({Move.ABUSE, Move.CONDESCENSION, Move.BRUSH_OFF}),
     Move.OWNERSHIP: frozenset({Move.BRUSH_OFF, Move.REBUTTAL}),
     Move.COMMITMENT: frozenset({Move.BRUSH_OFF, Move.REMEDY}),
-    Move.REMEDY: frozenset({Move.GOODWILL}),
     Move.GOODWILL: frozenset({Move.FAVOUR_FRAMING, Move.HARD_SELL}),
     Move.BLAME: frozenset({Move.LESSON}),
     Move.JUSTIFICATION: frozenset(
@@ -250,6 +249,8 @@ _YIELDS: dict[Move, frozenset[Move]] = {
 
 def _settled(found: list[_Found], sentence: Sentence) -> list[_Found]:
     """Quarrels over the same words decided, and bare favour words widened where nothing else stands there."""
+    if len(found) == 1 and not found[0].words_only:
+        return found
     kept = []
     for each in found:
         rivals = _YIELDS.get(each.move, frozenset())
@@ -269,6 +270,8 @@ def _settled(found: list[_Found], sentence: Sentence) -> list[_Found]:
 
 def _merged(found: list[_Found]) -> list[_Found]:
     """One finding where a sentence makes the same move in clauses that touch."""
+    if len(found) == 1:
+        return found
     merged: list[_Found] = []
     for each in sorted(found, key=lambda one: (one.move, one.start, -one.end)):
         before = merged[-1] if merged else None
@@ -291,9 +294,6 @@ _REACH = 8  # code points between two clauses: a comma, a dash, "and"
 
 
 def _trimmed(each: _Found, folded: str) -> _Found:
-    start, end = each.start, each.end
-    while start < end and folded[start] in _EDGE:
-        start += 1
-    while end > start and folded[end - 1] in _EDGE:
-        end -= 1
-    return _Found(each.move, start, end, each.confidence, each.words_only, each.alone, each.burden)
+    words = folded[each.start : each.end]
+    start = each.end - len(words.lstrip(_EDGE))
+    return each._replace(start=start, end=start + len(words.strip(_EDGE)))

@@ -47,11 +47,15 @@ def judge(moves: Iterable[FoundMove], phase: Phase) -> tuple[FoundMove, ...]:
     """
     ordered = sorted(moves, key=lambda found: (found.start, found.end, found.move.value))
     fixed = phase is Phase.AFTER_FIX or any(_offers(found) for found in ordered)
-    return tuple(
-        replace(found, ego=ego, last_word=ego and fixed)
-        for found in ordered
-        for ego in (_serves_speaker(found),)
-    )
+    judged = []
+    for found in ordered:
+        ego = _serves_speaker(found)
+        last_word = ego and fixed
+        if (found.ego, found.last_word) == (ego, last_word):
+            judged.append(found)
+        else:
+            judged.append(replace(found, ego=ego, last_word=last_word))
+    return tuple(judged)
 
 
 def _offers(found: FoundMove) -> bool:

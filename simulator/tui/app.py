@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import App, CSSPathType, SystemCommand
+from textual._path import CSSPathType
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -33,8 +34,8 @@ class LastWordApp(App[None]):
         "styles/practice.tcss",
         "styles/review.tcss",
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (70, "-medium"), (90, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (23, "-middling"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (90, "-wide")]  # noqa: RUF012 - App declares its type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-middling"), (30, "-tall")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "help", key_display="f1", id="app.help"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
@@ -62,23 +63,26 @@ class LastWordApp(App[None]):
         self.office = office
         self._first = start, seed, assess
         self._review = review
-        self._terminal_is_light = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self.theme = theme_for(office.settings.theme)
 
-    def run(self, **options: Any) -> None:  # noqa: ANN401 - whatever App.run takes
+    def run(self, **options: Any) -> Any:  # noqa: ANN401 - whatever App.run takes and gives
         """Runs in the terminal, having asked it for its background first; nothing else may read its answer."""
         if self.office.settings.theme == "auto" and not options.get("headless"):
-            self._terminal_is_light = terminal_is_light()
-        super().run(**options)
+            self.theme = theme_for("auto", terminal_is_light=terminal_is_light())
+        return super().run(**options)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours, for a theme that does not name them."""
+        return DARK.variables
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under every other screen."""
         return HomeScreen(self.office)
 
     def on_mount(self) -> None:
-        """Puts the colours on and goes where the command line says."""
-        self.theme = theme_for(self.office.settings.theme, terminal_is_light=self._terminal_is_light)
+        """Goes where the command line says."""
         self.set_class(self.office.settings.compact, "-compact")
         start, seed, assess = self._first
         if start is not None:
@@ -91,7 +95,12 @@ class LastWordApp(App[None]):
         office = self.office
         self._practise(
             lambda: start_session(
-                loaded, office.folders.transcripts, office.reader, staff=office.staff, seed=seed, assess=assess
+                loaded,
+                office.folders.transcripts,
+                office.reader,
+                staff=office.staff,
+                seed=seed,
+                assess=assess,
             )
         )
 
@@ -145,6 +154,11 @@ class LastWordApp(App[None]):
         """Back from a conversation to where it was begun."""
         self.pop_screen()
 
+    async def action_back(self) -> None:
+        """Back to the screen below."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+
     def action_review(self) -> None:
         """Lists stored sessions."""
         self.open_review()
@@ -161,13 +175,16 @@ class LastWordApp(App[None]):
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
+        """What the command palette offers, on any screen."""
+        del screen
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
         yield SystemCommand(
             "Moves", "Every move that a reply can make, with an example", lambda: self.action_help(moves=True)
         )
         colours = "light" if self.theme == DARK.name else "dark"
-        yield SystemCommand(f"Colours: {colours}", "Switch between dark and light", self.action_switch_colours)
+        yield SystemCommand(
+            f"Colours: {colours}", "Switch between dark and light", self.action_switch_colours
+        )
         if len(self.screen_stack) > 1:
             yield SystemCommand("Home", "What is next for you, and the scenarios", self.go_home)
         yield SystemCommand("Review", "Every stored session, with its score", self.open_review)

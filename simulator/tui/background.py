@@ -21,7 +21,7 @@ def is_light(answer: bytes) -> bool:
     if found is None:
         return False
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in found.groups())
-    return 0.299 * red + 0.587 * green + 0.114 * blue > _MIDDLE
+    return bool(0.299 * red + 0.587 * green + 0.114 * blue > _MIDDLE)
 
 
 if sys.platform == "win32":

@@ -17,7 +17,7 @@ from simulator.errors import SimulatorError
 from simulator.moves import Outcome
 from simulator.practice.export import export_debrief
 from simulator.transcript.timeline import Timeline
-from simulator.tui.debriefing.conversation import Conversation, RetryAsked
+from simulator.tui.debriefing.conversation import RetryAsked, WholeConversation
 from simulator.tui.debriefing.criteria import colophon, criteria_section
 from simulator.tui.debriefing.findings import helped_section, hurt_section
 from simulator.tui.debriefing.moment import Roads, Verdict
@@ -42,26 +42,33 @@ class _Desk(Protocol):
 class DebriefScreen(Screen[None]):
     """A session looked back on."""
 
+    HELP = """
+        The moment of truth first: the words that cost most, and how it goes without them, played by the same
+        customer. Below stand what helped, what hurt and what to say instead, the whole conversation, and every
+        criterion; the numbers lead there. In the conversation a reply can be chosen to try again from.
+    """
     CSS_PATH = "styles/debrief.tcss"
     AUTO_FOCUS = "#page"
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (70, "-narrow"), (90, "-wide"), (116, "-broad")]  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "retry", "Retry from here", id="debrief.retry"),
-        Binding("R", "retry_all", "From the start", key_display="R", id="debrief.retry_all"),
-        Binding("w", "what_if", "What if…", id="debrief.what_if"),
-        Binding("m", "mood", "Mood", id="debrief.mood"),
-        Binding("x", "export", "Export", id="debrief.export"),
-        Binding("q,escape", "leave", "Home", id="debrief.leave"),
-        Binding("1", "section('helped')", "What helped", show=False, id="debrief.helped"),
-        Binding("2", "section('hurt')", "What hurt", show=False, id="debrief.hurt"),
-        Binding("3", "section('conversation')", "The whole conversation", show=False, id="debrief.conversation"),
-        Binding("4", "section('criteria')", "Every criterion", show=False, id="debrief.criteria"),
-        Binding("j,down", "scroll('down')", "Down", show=False, id="debrief.down"),
-        Binding("k,up", "scroll('up')", "Up", show=False, id="debrief.up"),
-        Binding("pagedown,space", "scroll('page_down')", "Page down", show=False, id="debrief.page_down"),
-        Binding("pageup,b", "scroll('page_up')", "Page up", show=False, id="debrief.page_up"),
-        Binding("g,home,0", "top", "Top", show=False, id="debrief.top"),
-        Binding("G,end", "scroll('end')", "End", show=False, id="debrief.end"),
+        Binding("r", "retry", "retry", id="debrief.retry"),
+        Binding("R", "retry_all", "restart", key_display="R", id="debrief.retry_all"),
+        Binding("w", "what_if", "what if…", id="debrief.what_if"),
+        Binding("m", "mood", "mood", id="debrief.mood"),
+        Binding("x", "export", "export", id="debrief.export"),
+        Binding("q,escape", "leave", "back", id="debrief.leave"),
+        Binding("1", "section('helped')", "what helped", show=False, id="debrief.helped"),
+        Binding("2", "section('hurt')", "what hurt", show=False, id="debrief.hurt"),
+        Binding(
+            "3", "section('conversation')", "the whole conversation", show=False, id="debrief.conversation"
+        ),
+        Binding("4", "section('criteria')", "every criterion", show=False, id="debrief.criteria"),
+        Binding("j,down", "scroll('down')", "down", show=False, id="debrief.down"),
+        Binding("k,up", "scroll('up')", "up", show=False, id="debrief.up"),
+        Binding("pagedown,space", "scroll('page_down')", "page down", show=False, id="debrief.page_down"),
+        Binding("pageup,b", "scroll('page_up')", "page up", show=False, id="debrief.page_up"),
+        Binding("g,home,0", "top", "top", show=False, id="debrief.top"),
+        Binding("G,end", "scroll('end')", "end", show=False, id="debrief.end"),
     ]
 
     def __init__(self, office: Office, timeline: Timeline, path: Path | None) -> None:
@@ -84,7 +91,9 @@ class DebriefScreen(Screen[None]):
         started = self.timeline.started
         with Horizontal(id="place"):
             yield Static(Content(as_shown(started.scenario_title)), id="title")
-            yield Static(Content(as_shown(f"{started.staff or 'No name'} · {_on(started.started)}")), id="when")
+            yield Static(
+                Content(as_shown(f"{started.staff or 'No name'} · {_on(started.started)}")), id="when"
+            )
         yield VerticalScroll(id="page")
         yield SectionLine()
         yield Footer(show_command_palette=False)
@@ -101,7 +110,7 @@ class DebriefScreen(Screen[None]):
             await self._show(
                 [
                     Static(Content(as_shown(str(error))), id="trouble"),
-                    Conversation(self.timeline, "Customer", len("Customer") + 2),
+                    WholeConversation(self.timeline, "Customer", len("Customer") + 2),
                 ]
             )
             return
@@ -119,7 +128,7 @@ class DebriefScreen(Screen[None]):
             _curve(view),
             helped_section(view),
             hurt_section(view),
-            Conversation(self.timeline, view.name, view.column, view.debrief.turning_point or 0),
+            WholeConversation(self.timeline, view.name, view.column, view.debrief.turning_point or 0),
             criteria_section(view, self.office.rubric.rubric),
             Static(colophon(view.debrief.scorecard), id="colophon"),
         ]
@@ -200,7 +209,7 @@ class DebriefScreen(Screen[None]):
 
     def _reply_in_question(self) -> int | None:
         """The reply chosen in the conversation; else the turning point, where there is one."""
-        for conversation in self.query(Conversation):
+        for conversation in self.query(WholeConversation):
             if conversation.chosen is not None:
                 return conversation.chosen
         return self.looked.debrief.turning_point if self.looked else None
@@ -212,9 +221,8 @@ class DebriefScreen(Screen[None]):
 def _curve(view: View) -> MoodCurve:
     debrief = view.debrief
     curve = MoodCurve()
-    other = debrief.road and MoodCourse(
-        debrief.road.moods, "without the remark", debrief.road.outcome is Outcome.RETAINED
-    )
+    beside = view.other_road
+    other = MoodCourse(beside.road.moods, beside.name, beside.keeps) if debrief.hurt else None
     kept = debrief.scorecard.outcome is Outcome.RETAINED
     curve.show(MoodCourse(debrief.moods, view.ending, kept), other, view.steps)
     return curve

@@ -30,7 +30,12 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.system or not (binding.show or binding.id) or not active.enabled or not binding.description:
+        if (
+            binding.system
+            or not (binding.show or binding.id)
+            or not active.enabled
+            or not binding.description
+        ):
             continue
         key = screen.app.get_key_display(binding)
         names = keys.setdefault(binding.description, [])
@@ -50,7 +55,7 @@ def move_pages() -> Content:
                 meaning = MEANINGS[move]
                 parts.append(
                     Content.assemble(
-                        (f"{'+' if helps else '−'} {move.label}", f"bold {colour}"),
+                        (f"{'+' if helps else '-'} {move.label}", f"bold {colour}"),
                         f"  {meaning.does}\n",
                         (f"  “{meaning.example}”", "italic"),
                         (f"\n  not: “{meaning.unlike}”", "$quiet"),
@@ -100,11 +105,15 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         heading = "Moves: what a reply can do" if self._moves else "Help"
         other = "this screen" if self._moves else "all moves, with examples"
-        page = move_pages() if self._moves else Content("\n\n").join([Content(self._words), _keys(self._keys)])
+        page = (
+            move_pages() if self._moves else Content("\n\n").join([Content(self._words), _keys(self._keys)])
+        )
         self.query_one("#heading", Static).update(Content(heading))
         self.query_one("#page", Static).update(page)
         self.query_one("#turn", Static).update(
-            Content.assemble(("m", "bold"), f" {other}   ", ("↑↓", "bold"), " scroll   ", ("esc", "bold"), " close")
+            Content.assemble(
+                ("m", "bold"), f" {other}   ", ("↑↓", "bold"), " scroll   ", ("esc", "bold"), " close"
+            )
         )
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one(VerticalScroll).focus()

@@ -22,7 +22,7 @@ from simulator.tui.home_rows import detail, row, title_width
 from simulator.tui.messages import ScenarioChosen, SessionChosen
 from simulator.tui.next_up import Unfinished, next_up, unfinished_session
 from simulator.tui.office import Office
-from simulator.tui.visible import visible, visible_line
+from simulator.tui.visible import visible_line
 
 __all__ = ["HomeScreen"]
 
@@ -97,8 +97,6 @@ class HomeScreen(Screen[None]):
         """Reads the scenarios, and then, which takes longer, the scores."""
         worker = get_current_worker()
         entries = list_scenarios(self._office.folders)
-        if worker.is_cancelled:
-            return
         self.app.call_from_thread(self._take_entries, entries)
         sessions: list[StoredConversation] = []
         try:
@@ -143,7 +141,9 @@ class HomeScreen(Screen[None]):
             line.update("")
             return
         line.update(
-            Content.assemble(("Next for you  ", "$quiet"), (visible_line(first.title), "bold"), f"  {first.why}")
+            Content.assemble(
+                ("Next for you  ", "$quiet"), (visible_line(first.title), "bold"), f"  {first.why}"
+            )
         )
         options = self.query_one(OptionList)
         if go_there and not options.highlighted:
@@ -211,6 +211,8 @@ class HomeScreen(Screen[None]):
     def _begin(self, *, assess: bool) -> None:
         entry = self._entry()
         if isinstance(entry, BrokenScenario):
-            self.app.push_screen(Notice(f"{entry.path.name} can't be played yet.", "\n".join(entry.error.problems)))
+            self.app.push_screen(
+                Notice(f"{entry.path.name} can't be played yet.", "\n".join(entry.error.problems))
+            )
         elif entry is not None:
             self.post_message(ScenarioChosen(entry, assess))

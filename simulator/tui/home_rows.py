@@ -52,8 +52,12 @@ def row(number: int, entry: Entry, standing: Standing | None, titles: int, width
         )
     scenario = entry.scenario
     titled = scenario.title if len(scenario.title) <= titles else scenario.title[: titles - 1] + "…"
-    parts = [head, Content(f"{visible_line(titled):<{titles}}  "), Content.styled(f"{PLACES[scenario.channel]:<8}", "$quiet")]
-    parts.append(Content(dots(scenario.difficulty) + " "))
+    parts = [
+        head,
+        Content(f"{visible_line(titled):<{titles}}  "),
+        Content.styled(f"{PLACES[scenario.channel]:<8}", "$quiet"),
+        Content(f"{dots(scenario.difficulty)} "),
+    ]
     if width >= _ROOM_FOR_WORDS:
         parts.append(Content.styled(f"{DIFFICULTIES[scenario.difficulty - 1]:<7}", "$quiet"))
     parts.append(Content(" ") + _score(standing))
@@ -85,7 +89,8 @@ def detail(entry: Entry, standing: Standing | None) -> Content:
             visible_line(entry.path.name), f" can't be played yet: {what}.", (" Enter shows all.", "$quiet")
         )
     scenario = entry.scenario
-    return Content("\n").join([Content(visible(scenario.summary)), Content.styled(_facts(scenario, standing), "$quiet")])
+    summary = Content(visible(scenario.summary))
+    return summary + Content.styled(f"\n{_facts(scenario, standing)}", "$quiet")
 
 
 def _facts(scenario: Scenario, standing: Standing | None) -> str:

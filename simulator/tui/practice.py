@@ -3,15 +3,14 @@
 import asyncio
 import time
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from simulator.customer.mood import Mood
 from simulator.errors import SimulatorError
@@ -20,11 +19,14 @@ from simulator.practice.store import StoredSession
 from simulator.tui.ending import Question
 from simulator.tui.messages import SessionLeft, SessionOpened
 from simulator.tui.office import Office
-from simulator.tui.visible import visible, visible_line
+from simulator.tui.visible import visible
+from simulator.tui.waiting import Waiting
 from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.customer_card import CustomerCard, CustomerLine
 from simulator.tui.widgets.left_bar import LeftBar
+from simulator.tui.widgets.notice_line import NoticeLine
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.session_header import SessionHeader, minutes
 
 __all__ = ["PracticeScreen"]
 
@@ -34,8 +36,7 @@ _PLACES = {
     Channel.CHAT: "in a chat",
     Channel.EMAIL: "by e-mail",
 }
-_MOST_WAITS = 3
-"""Times in a row that the customer speaks up by themselves."""
+_ROOM_FOR_KEYS = 70
 
 T = TypeVar("T")
 
@@ -52,25 +53,28 @@ class PracticeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "hint", "hint", key_display="f2", id="practice.hint"),
         Binding("ctrl+z", "take_back", "take back", key_display="^z", id="practice.take_back"),
-        Binding("ctrl+e", "end", "end", key_display="^e", priority=True, id="practice.end"),
+        Binding("ctrl+e", "end", "end", key_display="^e", id="practice.end"),
         Binding("escape", "leave", "leave", key_display="esc", show=False, id="practice.leave"),
     ]
 
     THINKING: ClassVar[float] = 0.6
     """Seconds between the reply and the customer's words, so that the mood is seen to move first."""
     clock: ClassVar[Callable[[], float]] = time.monotonic
+    """Seconds, from any start."""
 
     def __init__(self, office: Office, stored: StoredSession) -> None:
         super().__init__()
         self._office = office
         self._stored = stored
         self._session = stored.session
+        self._customer = visible(self._session.scenario.customer.known_as)
         self._busy = False
-        self._call: asyncio.Future[object] | None = None
+        self._call: asyncio.Future[Any] | None = None
         self._hints = 0
-        self._waits = 0
-        self._at_first = self._session.timeline.turns[-1].at if self._session.timeline.turns else 0.0
-        self._since = self._quiet_since = type(self).clock()
+        now = type(self).clock()
+        turns = self._session.timeline.turns
+        self._from = now - (turns[-1].at if turns else 0.0)
+        self._waiting = Waiting(self._session.scenario.customer.waits, now)
 
     @property
     def is_assessment(self) -> bool:
@@ -80,11 +84,11 @@ class PracticeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The conversation and the reply box; the person beside them."""
         scenario, mood = self._session.scenario, self._session.situation.mood
-        yield Static("", id="header")
+        yield SessionHeader(scenario.title)
         with Horizontal(id="room"):
             with Vertical(id="talk"):
                 yield Conversation(scenario.you.role, scenario.customer.known_as)
-                yield Static("", id="notice")
+                yield NoticeLine()
                 yield CustomerLine(scenario, mood, assess=self.is_assessment)
                 yield ReplyBox()
                 yield LeftBar()
@@ -106,11 +110,18 @@ class PracticeScreen(Screen[None]):
             await asyncio.wait([self._call])
         self._stored.close()
 
+    def on_resize(self) -> None:
+        """Closes the keys up where there is little room."""
+        self.query_one(Footer).compact = self.app.size.width < _ROOM_FOR_KEYS
+
     def on_screen_resume(self) -> None:
         """A dialog was open: nobody has been kept waiting meanwhile."""
-        self._quiet_since = type(self).clock()
+        self._waiting.stir(type(self).clock())
 
-    # What the trainee does
+    @on(ReplyBox.Typed)
+    def typed(self) -> None:
+        """Typing counts as being there."""
+        self._waiting.stir(type(self).clock())
 
     @on(ReplyBox.ReplySent)
     def reply_sent(self, event: ReplyBox.ReplySent) -> None:
@@ -118,28 +129,17 @@ class PracticeScreen(Screen[None]):
         if self._busy or self._session.is_over:
             return
         if not event.text.strip():
-            self._note(f"{visible(self._session.scenario.customer.known_as)} is waiting for a word from you.")
+            self._note(f"{self._customer} is waiting for a word from you.")
             return
         self._busy = True
         self.run_worker(self._send(event.text), group="talk")
 
-    @on(ReplyBox.TakeBackAsked)
-    def take_back_asked(self) -> None:
-        """Gives the last reply back."""
-        self.action_take_back()
-
-    @on(ReplyBox.Typed)
-    def typed(self) -> None:
-        """Typing counts as being there."""
-        self._quiet_since = type(self).clock()
-
     @on(LeftBar.DebriefAsked)
     def debrief_asked(self) -> None:
         """Looks back on the session."""
-        self._open_debrief()
+        self._look_back()
 
     async def _send(self, text: str) -> None:
-        box, talk = self.query_one(ReplyBox), self.query_one(Conversation)
         before = self._session.situation.mood
         try:
             exchange = await self._in_thread(lambda: self._session.reply(text))
@@ -147,10 +147,10 @@ class PracticeScreen(Screen[None]):
             self._busy = False
             self._warn(f"Not sent. {error}")
             return
-        box.put("")
+        self.query_one(ReplyBox).put("")
         self._note("")
-        self._waits = 0
-        talk.say(Speaker.STAFF, text)
+        self._waiting.reply(type(self).clock())
+        self.query_one(Conversation).say(Speaker.STAFF, text)
         self._feel(before, exchange.answer.situation.mood)
         self._show_header()
         await self._then_say(exchange.answer.spoken.text)
@@ -162,7 +162,7 @@ class PracticeScreen(Screen[None]):
             await asyncio.sleep(self.THINKING)
         talk.say(Speaker.CUSTOMER, text)
         self._busy = False
-        self._quiet_since = type(self).clock()
+        self._waiting.stir(type(self).clock())
         self._show_state()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
@@ -180,11 +180,21 @@ class PracticeScreen(Screen[None]):
         hints = self._session.scenario.hints
         place = min(self._hints, len(hints) - 1)
         self._hints += 1
-        self._note(f"Hint {place + 1} of {len(hints)}. {visible(hints[place])}")
+        self._note(f"Hint {place + 1} of {len(hints)}. {hints[place]}")
 
     async def action_take_back(self) -> None:
-        """The last reply returns to the box, and what followed from it is gone."""
-        if self._busy or self.is_assessment or not self._session.replies:
+        """The last reply returns to the box, and what followed from it is gone.
+
+        While there is typing to undo in the box, that is undone instead.
+        """
+        box = self.query_one(ReplyBox)
+        if box.has_focus and not box.is_untouched:
+            box.undo()
+            return
+        if self._busy:
+            return
+        if not self._session.replies:
+            self._note("There is no reply to take back yet.")
             return
         before = self._session.situation.mood
         try:
@@ -192,12 +202,11 @@ class PracticeScreen(Screen[None]):
         except SimulatorError as error:
             self._warn(str(error))
             return
-        self._waits = 0
+        self._waiting.reply(type(self).clock())
         await self.query_one(Conversation).clear()
         self._show_turns()
         self._feel(before, self._session.situation.mood)
         self._show_state()
-        box = self.query_one(ReplyBox)
         box.put(text)
         box.focus()
         self._note("Taken back. Say it another way.")
@@ -206,20 +215,17 @@ class PracticeScreen(Screen[None]):
         """Ends the session; asks first where nothing has been settled."""
         if self._busy:
             return
-        if self._session.is_over:
-            self._open_debrief()
-        elif self._session.situation.fixed:
+        if self._session.situation.fixed:
             self._end(confirmed=True)
-        else:
-            name = visible(self._session.scenario.customer.known_as)
-            self.app.push_screen(
-                Question("End it here?", f"Nothing has been settled yet. {name} leaves with the problem.",
-                         yes="End it", no="Stay"),
-                lambda answer: self._end(confirmed=bool(answer)),
-            )
+            return
+        detail = f"Nothing has been settled yet. {self._customer} leaves with the problem."
+        self.app.push_screen(
+            Question("End it here?", detail, yes="End it", no="Stay"),
+            lambda answer: self._end(confirmed=bool(answer)),
+        )
 
     def action_leave(self) -> None:
-        """Back to home; asks first while the customer is there."""
+        """Back to where it was begun; asks first while the customer is there."""
         if self._session.is_over:
             self.post_message(SessionLeft())
             return
@@ -237,13 +243,11 @@ class PracticeScreen(Screen[None]):
         """No hints and no second thoughts in an assessment; none either where there are none."""
         del parameters
         if action == "hint":
-            over = self._session.is_over
-            return not self.is_assessment and not over and bool(self._session.scenario.hints)
+            has_more = bool(self._session.scenario.hints) and not self._session.is_over
+            return has_more and not self.is_assessment
         if action == "take_back":
             return not self.is_assessment
-        if action == "end":
-            return self.is_current
-        return True
+        return action != "end" or not self._session.is_over
 
     def _leave(self, answer: bool | None) -> None:
         if answer:
@@ -257,12 +261,10 @@ class PracticeScreen(Screen[None]):
         except SimulatorError as error:
             self._warn(str(error))
             return
-        self._open_debrief()
+        self._look_back()
 
-    def _open_debrief(self) -> None:
+    def _look_back(self) -> None:
         self.post_message(SessionOpened(self._session.timeline, self._stored.path))
-
-    # What the screen shows
 
     def _show_turns(self) -> None:
         talk = self.query_one(Conversation)
@@ -273,80 +275,62 @@ class PracticeScreen(Screen[None]):
         over = self._session.is_over
         self.set_class(over, "-over")
         if over:
-            name = visible(self._session.scenario.customer.known_as)
             bar = self.query_one(LeftBar)
-            bar.tell(f"{name} has left.", can_take_back=not self.is_assessment)
+            bar.tell(f"{self._customer} has left.", can_take_back=not self.is_assessment)
             bar.focus()
         self._show_header()
         self._show_waiting()
         self.refresh_bindings()
 
     def _show_header(self) -> None:
-        scenario = self._session.scenario
-        minutes, seconds = divmod(int(self._at_first + type(self).clock() - self._since), 60)
-        said = len(self._session.replies)
-        parts = [_PLACES[scenario.channel], f"{minutes}:{seconds:02}", f"reply {said + (not self._session.is_over)}"]
-        if self.is_assessment:
-            parts.insert(0, "assessment")
+        facts = ["assessment"] if self.is_assessment else []
+        facts.append(_PLACES[self._session.scenario.channel])
         if self._session.is_over:
-            parts[-2:] = ["over"]
-        left, right = visible_line(scenario.title), " · ".join(parts)
-        room = max(self.app.size.width - 4 - len(right) - 2, 8)
-        title = Content.styled(left, "bold").truncate(room, ellipsis=True)
-        gap = " " * max(self.app.size.width - 4 - title.cell_length - len(right), 2)
-        self.query_one("#header", Static).update(Content.assemble(title, gap, (right, "$quiet")))
-
-    def on_resize(self) -> None:
-        """Fits the header to the width."""
-        self._show_header()
+            facts.append("over")
+        else:
+            facts += [minutes(type(self).clock() - self._from), f"reply {len(self._session.replies) + 1}"]
+        self.query_one(SessionHeader).tell(*facts)
 
     def _show_waiting(self) -> None:
         counts = self._is_waited_for and not self._busy
-        quiet = int(type(self).clock() - self._quiet_since) if counts else None
-        self.query_one(CustomerCard).seconds = quiet
+        self.query_one(CustomerCard).seconds = (
+            int(self._waiting.seconds(type(self).clock())) if counts else None
+        )
 
     def _feel(self, before: Mood, now: Mood) -> None:
         self.query_one(CustomerCard).feel(before, now)
         self.query_one(CustomerLine).feel(before, now)
 
     def _note(self, text: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(text))
-        notice.set_class(bool(text), "-there")
-        notice.remove_class("-warning")
+        self.query_one(NoticeLine).note(text)
 
     def _warn(self, text: str) -> None:
-        self._note(f"! {visible(text)}")
-        self.query_one("#notice").add_class("-warning")
-
-    # The clock
+        self.query_one(NoticeLine).warn(text)
 
     @property
     def _is_waited_for(self) -> bool:
         by_letter = self._session.scenario.channel is Channel.EMAIL
-        return not (by_letter or self._session.is_over) and self._office.settings.waits
+        return self._office.settings.waits and not by_letter and not self._session.is_over
 
     def _tick(self) -> None:
-        if not self.is_current:
-            self._quiet_since = type(self).clock()
+        now = type(self).clock()
+        if self.app.screen is not self:  # a dialog is open
+            self._waiting.stir(now)
             return
-        if not self._session.is_over:
-            self._show_header()
+        self._show_header()
         self._show_waiting()
-        quiet = type(self).clock() - self._quiet_since
-        patient = self._session.scenario.customer.waits
-        if self._is_waited_for and not self._busy and self._waits < _MOST_WAITS and quiet >= patient:
-            self._speak_up(round(quiet, 2))
+        if self._is_waited_for and not self._busy and self._waiting.is_due(now):
+            self._speak_up(now)
 
-    def _speak_up(self, seconds: float) -> None:
+    def _speak_up(self, now: float) -> None:
         before = self._session.situation.mood
         try:
-            turn = self._session.wait(seconds)
+            turn = self._session.wait(round(self._waiting.seconds(now), 2))
         except SimulatorError as error:
-            self._quiet_since = type(self).clock()
+            self._waiting.stir(now)
             self._warn(str(error))
             return
-        self._waits += 1
+        self._waiting.speak_up(now)
         self._feel(before, turn.situation.mood)
         self._busy = True
         self.run_worker(self._then_say(turn.spoken.text), group="talk")

@@ -23,8 +23,8 @@ from simulator.tui.debriefing.moment import ending_line
 from simulator.tui.debriefing.view import View
 from simulator.tui.debriefing.words import as_shown
 from simulator.tui.office import Office
-from simulator.tui.widgets.marked import Said, marked
-from simulator.tui.widgets.mood_curve import MoodCourse, MoodCurve
+from simulator.tui.widgets.marked import MarkedTurn, marked, spoken
+from simulator.tui.widgets.mood_curve import Figure, MoodCourse, MoodCurve
 
 __all__ = ["WhatIfScreen", "WordsBox"]
 
@@ -33,7 +33,7 @@ class WordsBox(TextArea):
     """Where the other words are written; enter plays them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "New line", show=False, id="whatif.new_line"),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", show=False, id="whatif.new_line"),
     ]
 
     class Sent(Message):
@@ -59,19 +59,23 @@ class WordsBox(TextArea):
 class WhatIfScreen(Screen[None]):
     """One reply in other words, and what becomes of it."""
 
+    HELP = """
+        Write what you might have said, and press enter: the same customer answers, with nothing kept. The replies
+        before and after it stay as they were.
+    """
     CSS_PATH = "styles/whatif.tcss"
     AUTO_FOCUS = "WordsBox"
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (70, "-roomy")]  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "play", "Play", id="whatif.play"),
-        Binding("f3", "as_said", "As you said it", id="whatif.as_said"),
-        Binding("f4", "clean", "Without the remark", id="whatif.clean"),
-        Binding("ctrl+up", "reply(-1)", "Earlier reply", key_display="^↑", id="whatif.earlier"),
-        Binding("ctrl+down", "reply(1)", "Later reply", key_display="^↓", id="whatif.later"),
-        Binding("f6", "mood", "Mood", id="whatif.mood"),
-        Binding("pageup", "page('up')", "Up", show=False, priority=True, id="whatif.page_up"),
-        Binding("pagedown", "page('down')", "Down", show=False, priority=True, id="whatif.page_down"),
-        Binding("escape", "leave", "Back", id="whatif.leave"),
+        Binding("enter", "play", "play", id="whatif.play"),
+        Binding("escape", "leave", "back", key_display="esc", id="whatif.leave"),
+        Binding("f3", "as_said", "as said", id="whatif.as_said"),
+        Binding("f4", "clean", "words cut", id="whatif.clean"),
+        Binding("ctrl+up", "reply(-1)", "earlier", key_display="^↑", id="whatif.earlier"),
+        Binding("ctrl+down", "reply(1)", "later", key_display="^↓", id="whatif.later"),
+        Binding("f5", "mood", "mood", id="whatif.mood"),
+        Binding("pageup", "page('up')", "up", show=False, priority=True, id="whatif.page_up"),
+        Binding("pagedown", "page('down')", "down", show=False, priority=True, id="whatif.page_down"),
     ]
 
     number: reactive[int] = reactive(0, init=False, bindings=True)
@@ -102,7 +106,9 @@ class WhatIfScreen(Screen[None]):
             yield Vertical(id="before")
             with Horizontal(id="yours"):
                 yield Static(Content("You"), id="you")
-                yield WordsBox(soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
+                yield WordsBox(
+                    soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False
+                )
         yield VerticalScroll(id="after", can_focus=False)
         yield Footer(show_command_palette=False)
 
@@ -122,7 +128,7 @@ class WhatIfScreen(Screen[None]):
         with self.app.batch_update():
             await before.remove_children()
             if moment.before:
-                await before.mount(Said(self.view.name, marked(moment.before), column=self.view.column))
+                await before.mount(MarkedTurn(self.view.name, spoken(moment.before), column=self.view.column))
         self.query_one("#you").styles.width = self.view.column
         self._write(self._clean.get(self.number) or moment.reply)
         self._play()
@@ -198,7 +204,7 @@ class WhatIfScreen(Screen[None]):
 
     async def _show(self, parts: list[Widget]) -> None:
         after = self.query_one("#after")
-        figure = next((curve.figure for curve in self.query(MoodCurve)), "anger")
+        figure: Figure = next((curve.figure for curve in self.query(MoodCurve)), "anger")
         with self.app.batch_update():
             await after.remove_children()
             for part in parts:
@@ -213,12 +219,12 @@ class WhatIfScreen(Screen[None]):
         if moment:
             parts += [
                 Static(Content("How it reads"), classes="title"),
-                Said("You", marked(moment.reply, moment.moves), you=True, column=view.column),
-                Said(view.name, marked(moment.answer), column=view.column, classes="answer"),
+                MarkedTurn("You", marked(moment.reply, moment.moves), you=True, column=view.column),
+                MarkedTurn(view.name, spoken(moment.answer), column=view.column, classes="answer"),
             ]
             if not moment.moves:
                 note = Content.styled("Nothing in it that helps or hurts.", "$text-muted")
-                parts.insert(2, Said("", note, column=view.column))
+                parts.insert(2, MarkedTurn("", note, column=view.column))
         ending = ending_line(road.scorecard) + ending_line(card, "     as it happened  ")
         parts.append(Static(ending, classes="ending"))
         later = len(view.moments) - number - 1

@@ -146,7 +146,8 @@ from simulator.tui.office import Office
 async def main():
     import psutil
     where = replace(folders(), transcripts=Path(sys.argv[1]))
-    app = LastWordApp(Office(where, settings(), reader(), rubric(), staff_name()), start=find_scenario("plum-exchange", where), seed=7)
+    office = Office(where, settings(), reader(), rubric(), staff_name())
+    app = LastWordApp(office, start=find_scenario("plum-exchange", where), seed=7)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(1)
         await pilot.press(*"I am sorry.", "enter")

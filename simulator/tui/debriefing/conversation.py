@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.moves import Speaker
-from simulator.tui.debriefing.section import Section
 from simulator.transcript.timeline import Timeline
-from simulator.tui.widgets.marked import Said, marked, named
+from simulator.tui.debriefing.section import Section
+from simulator.tui.widgets.marked import MarkedTurn, marked, named, spoken
 
-__all__ = ["Conversation", "RetryAsked"]
+__all__ = ["RetryAsked", "WholeConversation"]
 
 
 class RetryAsked(Message):
@@ -29,7 +29,7 @@ class RetryAsked(Message):
         """How many replies stay as they were said."""
 
 
-class _Reply(Said):
+class _Reply(MarkedTurn):
     """A reply of the trainee's, which can be chosen."""
 
     class Clicked(Message):
@@ -54,13 +54,13 @@ class _Reply(Said):
         self.query_one(".who", Static).update(named("▸ You" if chosen else "  You", 5))
 
 
-class Conversation(Section):
+class WholeConversation(Section):
     """All turns as they were said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "Earlier reply", show=False, id="debrief.earlier_reply"),
-        Binding("down,j", "step(1)", "Later reply", show=False, id="debrief.later_reply"),
-        Binding("enter", "retry_chosen", "Retry from this reply", id="debrief.retry_chosen"),
+        Binding("up,k", "step(-1)", "earlier reply", show=False, id="debrief.earlier_reply"),
+        Binding("down,j", "step(1)", "later reply", show=False, id="debrief.later_reply"),
+        Binding("enter", "retry_chosen", "retry from this reply", show=False, id="debrief.retry_chosen"),
     ]
 
     chosen: reactive[int | None] = reactive[int | None](None)
@@ -122,7 +122,7 @@ def _turns(timeline: Timeline, name: str, column: int) -> Iterator[Widget]:
     number = 0
     for turn in timeline.turns:
         if turn.who is Speaker.CUSTOMER:
-            yield Said(f"  {name}", marked(turn.text), column=column, classes="turn")
+            yield MarkedTurn(f"  {name}", spoken(turn.text), column=column, classes="turn")
         else:
             yield _Reply(number, marked(turn.text, turn.reading.moves if turn.reading else ()), column)
             number += 1

@@ -12,7 +12,7 @@ from simulator.rubric.models import Rubric
 from simulator.rubric.scorecard import CriterionScore, Failure, Scorecard
 from simulator.tui.debriefing.section import Section
 from simulator.tui.debriefing.view import View
-from simulator.tui.debriefing.words import as_shown, dots, quoted
+from simulator.tui.debriefing.words import MINUS, as_shown, dots, quoted
 
 __all__ = ["colophon", "criteria_section"]
 
@@ -64,7 +64,7 @@ def _criterion(score: CriterionScore, replies: dict[int, int]) -> Iterator[Widge
     for found in score.findings:
         yield Static(
             Content.assemble(
-                ("− ", "$text-error"),  # noqa: RUF001 - a minus that is as wide as a plus
+                (f"{MINUS} ", "$text-error"),
                 (quoted(found.quote), "underline $text-error"),
                 (f"  {found.move.label} · reply {replies.get(found.turn, '?')}", "$text-muted"),
             ),

@@ -49,7 +49,7 @@ def _figures(values: Sequence[float], longest: int) -> str:
     return " → ".join(figures)
 
 
-def draw(  # noqa: PLR0913 - a drawing is what it shows and how large
+def draw(
     taken: Course,
     other: Course | None,
     steps: Sequence[str],
@@ -130,7 +130,7 @@ class _Grid:
             self._cells[self.storm_row][column] = ("·" if column % 2 == 0 else " ", "storm")
 
     def course(self, values: Sequence[float], pen: str, role: Role, end: Role) -> None:
-        flat, upright, up_end, down_start, down_end, up_start, dot = pen
+        flat, upright, up_end, down_start, down_end, up_start, dot = tuple(pen)
         before: int | None = None
         last = -1
         for column, point in enumerate(self._points):

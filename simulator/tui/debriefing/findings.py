@@ -12,8 +12,8 @@ from simulator.practice.moments import moments_of_run
 from simulator.tui.debriefing.moment import ending_line, exchanges
 from simulator.tui.debriefing.section import Section
 from simulator.tui.debriefing.view import Cost, View
-from simulator.tui.debriefing.words import as_shown, quoted
-from simulator.tui.widgets.marked import Said
+from simulator.tui.debriefing.words import MINUS, as_shown, quoted
+from simulator.tui.widgets.marked import MarkedTurn
 
 __all__ = ["helped_section", "hurt_section"]
 
@@ -24,7 +24,7 @@ def helped_section(view: View) -> Section:
     """Every quote that helped."""
     rows = [_helpful(number, found) for number, found in view.helped]
     if not rows:
-        rows = [Static(Content.styled("Nothing this time. There is a great answer further down.", "$text-muted"))]
+        rows = [Static(Content.styled("Nothing this time.", "$text-muted"))]
     return Section("What helped", *rows, id="helped")
 
 
@@ -33,7 +33,7 @@ def hurt_section(view: View) -> Section:
     rows: list[Widget] = [Vertical(*_costly(cost), classes="cost") for cost in view.costs]
     if not rows:
         rows = [Static(Content.styled("Nothing. Not one word cost anything.", "$text-muted"))]
-    if view.turning_moment and view.debrief.road:
+    if view.turning_moment and view.other_road.road is not view.great:
         great = view.great
         rows.append(
             Vertical(
@@ -50,7 +50,7 @@ def _helpful(reply: int, found: FoundMove) -> Widget:
     words = Content.assemble(
         (quoted(found.quote), "$text-success"), (f"  {found.move.label} · reply {reply}", "$text-muted")
     )
-    return Said("+", words, column=_SIGN + 2)
+    return MarkedTurn("+", words, column=_SIGN + 2)
 
 
 def _costly(cost: Cost) -> Iterator[Widget]:
@@ -59,7 +59,7 @@ def _costly(cost: Cost) -> Iterator[Widget]:
         Content.styled(quoted(found.quote), "underline $text-error") for found in cost.findings
     )
     label = Content.styled(f"  {first.move.label} · reply {cost.reply}", "$text-muted")
-    yield Said("−", quotes + label, column=_SIGN + 2)  # noqa: RUF001 - a minus that is as wide as a plus
-    yield Said("", Content(as_shown(first.why)), column=_SIGN + 2)
+    yield MarkedTurn(MINUS, quotes + label, column=_SIGN + 2)
+    yield MarkedTurn("", Content(as_shown(first.why)), column=_SIGN + 2)
     instead = Content.assemble(("Say instead  ", "$text-muted"), (quoted(first.instead), "$text-success"))
-    yield Said("", instead, column=_SIGN + 2)
+    yield MarkedTurn("", instead, column=_SIGN + 2)

@@ -1,6 +1,7 @@
 """The moment of truth: the headline, and the turning point as it happened beside the road not taken."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -8,11 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from simulator.practice.moments import Moment, moments_of_run
+from simulator.practice.moments import Moment
 from simulator.rubric.scorecard import Scorecard
 from simulator.tui.debriefing.view import View
 from simulator.tui.debriefing.words import as_shown, dots, outcome_style
-from simulator.tui.widgets.marked import Said, marked
+from simulator.tui.widgets.marked import MarkedTurn, marked, spoken
 
 __all__ = ["Roads", "Verdict", "ending_line", "level_line"]
 
@@ -33,7 +34,9 @@ def level_line(card: Scorecard) -> Content:
 def ending_line(card: Scorecard, lead: str = "") -> Content:
     """How it ends and what it scores: ``retained · 86``."""
     style = outcome_style(card.outcome)
-    return Content.assemble((lead, "$text-muted"), (card.outcome.value, f"bold {style}"), f" · {card.overall}")
+    return Content.assemble(
+        (lead, "$text-muted"), (card.outcome.value, f"bold {style}"), f" · {card.overall}"
+    )
 
 
 class Verdict(Vertical):
@@ -69,26 +72,15 @@ class Roads(Horizontal):
     def compose(self) -> ComposeResult:
         """Two roads side by side; the style sheet stacks them where it is narrow."""
         view, card = self._view, self._view.debrief.scorecard
-        turning, road, other = view.turning_moment, view.debrief.road, view.road_moment
+        turning, other = view.turning_moment, view.other_road
         if turning is None:
             best = [moment for moment in view.moments if any(found.move.helps for found in moment.moves)]
             yield self._road("What worked", best[:_MOST_SHOWN], ending_line(card), "-taken")
-            yield self._great()
-            return
-        hurtful = tuple(found for found in turning.moves if not found.move.helps)
-        moment = Moment(turning.number, turning.before, turning.reply, hurtful, turning.answer)
-        yield self._road("As it happened", [moment], ending_line(card), "-taken")
-        if road is None or other is None:
-            yield self._great()
-            return
-        clean = Moment(other.number, other.before, other.reply, (), other.answer)
-        title = "Without the remark" if len(road.changed) == 1 else "Without any of the words that hurt"
-        yield self._road(title, [clean], ending_line(road.scorecard), "-other")
-
-    def _great(self) -> Widget:
-        great = self._view.great
-        moments = [Moment(m.number, m.before, m.reply, (), m.answer) for m in moments_of_run(great.run)]
-        return self._road("A great answer", moments, ending_line(great.scorecard), "-other")
+        else:
+            hurtful = tuple(found for found in turning.moves if not found.move.helps)
+            moment = replace(turning, moves=hurtful)
+            yield self._road("As it happened", [moment], ending_line(card), "-taken")
+        yield self._road(other.title, other.moments, ending_line(other.road.scorecard), "-other")
 
     def _road(self, title: str, moments: Iterable[Moment], ending: Content, classes: str) -> Widget:
         return Vertical(
@@ -99,9 +91,9 @@ class Roads(Horizontal):
         )
 
 
-def exchanges(view: View, moments: Iterable[Moment]) -> Iterable[Said]:
+def exchanges(view: View, moments: Iterable[Moment]) -> Iterable[MarkedTurn]:
     """Replies and answers, one under the other."""
     for moment in moments:
-        yield Said("You", marked(moment.reply, moment.moves), you=True, column=view.column)
+        yield MarkedTurn("You", marked(moment.reply, moment.moves), you=True, column=view.column)
         if moment.answer:
-            yield Said(view.name, marked(moment.answer), column=view.column, classes="answer")
+            yield MarkedTurn(view.name, spoken(moment.answer), column=view.column, classes="answer")

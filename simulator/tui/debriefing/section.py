@@ -31,7 +31,10 @@ class Section(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The heading, then the parts."""
-        yield Static(Content.assemble(self._heading, (f"  {self._note}", "not bold $text-muted")), classes="heading")
+        yield Static(
+            Content.assemble(self._heading, (f"  {self._note}", "not bold not underline $text-muted")),
+            classes="heading",
+        )
         yield from self._parts
 
 

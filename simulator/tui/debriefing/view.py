@@ -1,16 +1,16 @@
 """Everything that the debrief's widgets show, worked out once and away from the screen. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.moves import FoundMove, Move, Outcome
 from simulator.practice.debrief import Debrief, debrief_session
 from simulator.practice.moments import Moment, great_road, moment_at, moments_of, moments_of_run, steps_of
 from simulator.practice.whatif import Road
 from simulator.rubric.scorecard import Finding
-from simulator.tui.office import Office
 from simulator.transcript.timeline import Timeline
+from simulator.tui.office import Office
 
-__all__ = ["Cost", "View", "look_back"]
+__all__ = ["Cost", "OtherRoad", "View", "look_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,23 @@ class Cost:
     reply: int
     """From 1."""
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRoad:
+    """Another way in which it goes, to stand beside what happened."""
+
+    title: str
+    name: str
+    """What the mood curve calls it."""
+    road: Road
+    moments: tuple[Moment, ...]
+    """The replies to show, with nothing marked in them."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the customer is kept on it."""
+        return self.road.outcome is Outcome.RETAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +68,20 @@ class View:
         return None if number is None else moment_at(self.moments, number)
 
     @property
-    def road_moment(self) -> Moment | None:
-        """The same moment on the road not taken; its last one where it was over before."""
+    def other_road(self) -> OtherRoad:
+        """What stands beside the session: the road without the remark, or a great answer where there is none.
+
+        A reply of which nothing is left shows nobody what to say; there too the great answer stands.
+        """
         road, number = self.debrief.road, self.debrief.turning_point
-        return None if road is None or number is None else moment_at(moments_of_run(road.run), number)
+        if road is not None and number is not None:
+            moment = moment_at(moments_of_run(road.run), number)
+            if moment is not None and (moment.reply.strip() or road.outcome is Outcome.RETAINED):
+                only = len(road.changed) == 1
+                title = "Without the remark" if only else "Without any of the words that hurt"
+                return OtherRoad(title, "without the remark", road, (replace(moment, moves=()),))
+        moments = tuple(replace(moment, moves=()) for moment in moments_of_run(self.great.run))
+        return OtherRoad("A great answer", "a great answer", self.great, moments)
 
     @property
     def ending(self) -> str:
@@ -65,13 +92,18 @@ class View:
     def helped(self) -> tuple[tuple[int, FoundMove], ...]:
         """Each quote that helped, with its reply's number from 1."""
         return tuple(
-            (moment.number + 1, found) for moment in self.moments for found in moment.moves if found.move.helps
+            (moment.number + 1, found)
+            for moment in self.moments
+            for found in moment.moves
+            if found.move.helps
         )
 
     @property
     def costs(self) -> tuple[Cost, ...]:
         """What hurt, in the order in which it was said."""
-        numbers = {turn: number for number, turn in enumerate(self.debrief.timeline.conversation.staff_turns, 1)}
+        numbers = {
+            turn: number for number, turn in enumerate(self.debrief.timeline.conversation.staff_turns, 1)
+        }
         costs: list[Cost] = []
         for found in self.debrief.hurt:
             last = costs[-1].findings[-1] if costs else None

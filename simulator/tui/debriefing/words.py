@@ -4,10 +4,12 @@ import unicodedata
 
 from simulator.moves import Outcome
 
-__all__ = ["LONGEST", "as_shown", "cut_short", "dots", "outcome_style", "quoted"]
+__all__ = ["LONGEST", "MINUS", "as_shown", "cut_short", "dots", "outcome_style", "quoted"]
 
 LONGEST = 4_000
 """Letters of one text that a screen shows; nobody reads a megabyte in a terminal."""
+MINUS = "\u2212"
+"""The sign before what hurt; as wide as a plus."""
 _JOINERS = "\u200c\u200d\u200e\u200f"
 """Invisible, and needed: they hold emoji together and set the direction of a word."""
 

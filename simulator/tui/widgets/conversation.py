@@ -50,12 +50,12 @@ class Said(HorizontalGroup):
 
     def __init__(self, who: Speaker, name: str, text: str) -> None:
         super().__init__(classes=f"said -{who.value}")
-        self._name = name
+        self._who = name
         self._content = as_typed(text) if who is Speaker.STAFF else as_spoken(text)
 
     def compose(self) -> ComposeResult:
         """The name, and the words beside it."""
-        yield Static(Content(self._name), classes="who")
+        yield Static(Content(self._who), classes="who")
         yield Static(self._content, classes="words")
 
 

@@ -15,6 +15,10 @@ from simulator.tui.widgets.mood_bars import MoodBars, mood_line
 __all__ = ["CustomerCard", "CustomerLine", "worth_a_year"]
 
 
+_WORTH_TELLING = 5
+"""Seconds of waiting before they are counted out loud."""
+
+
 def worth_a_year(worth: Worth) -> str:
     """What the customer brings in: “$5,400 to $7,300 a year”."""
     high = f" to ${worth.per_year_high:,.0f}" if worth.per_year_high else ""
@@ -45,9 +49,7 @@ class CustomerCard(Vertical):
         if not self._assess:
             yield Static(self._face(), id="face")
             yield MoodBars(self._mood)
-            yield Static(
-                Content.assemble(("worth  ", "$quiet"), worth_a_year(customer.worth)), id="worth"
-            )
+            yield Static(Content.assemble(("worth  ", "$quiet"), worth_a_year(customer.worth)), id="worth")
         yield Static(_may(self._scenario), id="may")
         yield Static("", id="waiting")
 
@@ -61,7 +63,8 @@ class CustomerCard(Vertical):
     def watch_seconds(self, seconds: int | None) -> None:
         """Shows how long they have been waiting."""
         if self.is_mounted:
-            self.query_one("#waiting", Static).update("" if seconds is None else Content(f"{seconds} s"))
+            told = f"{seconds} s" if seconds is not None and seconds >= _WORTH_TELLING else ""
+            self.query_one("#waiting", Static).update(Content(told))
 
     def _face(self) -> Content:
         return Content(draw_face(expression(self._mood), self._scenario.customer.name))

@@ -25,14 +25,15 @@ _WARM_TRUST, _EASY_TRUST = 0.65, 0.5
 _CALM, _QUIET = 0.2, 0.35
 
 _FEATURES = {
-    Expression.WARM: ("  ◠   ◠  ", "         ", "  ╰───╯  "),
-    Expression.EASY: ("  •   •  ", "         ", "   ╰─╯   "),
-    Expression.WARY: ("  •   •  ", "         ", "   ───   "),
-    Expression.CROSS: ("  ╲   ╱  ", "  •   •  ", "   ───   "),
-    Expression.FURIOUS: ("  ╲   ╱  ", "  ●   ●  ", "  ╭───╮  "),
-    Expression.WEARY: ("  ─   ─  ", "         ", "   ╭─╮   "),
+    Expression.WARM: (" ◠ ◠ ", "       ", "╰───╯"),
+    Expression.EASY: (" • • ", "       ", " ╰─╯ "),
+    Expression.WARY: (" • • ", "       ", " ─── "),
+    Expression.CROSS: (" ╲ ╱ ", "  • •  ", " ─── "),  # noqa: RUF001 - brows
+    Expression.FURIOUS: (" ╲ ╱ ", "  ● ●  ", " ╭─╮ "),  # noqa: RUF001 - brows
+    Expression.WEARY: (" ─ ─ ", "       ", " ╭─╮ "),
 }
-_HAIR = ("╭─────────╮", "╭~~~~~~~~~╮", "╭┴┴┴┴┴┴┴┴┴╮", "╭≈≈≈≈≈≈≈≈≈╮")
+"""Brows or eyes, what is under them, and the mouth."""
+_HAIR = ("─────", "~~~~~", "┴┴┴┴┴", "≈≈≈≈≈")
 
 
 def expression(mood: Mood) -> Expression:
@@ -51,6 +52,7 @@ def expression(mood: Mood) -> Expression:
 
 
 def draw_face(look: Expression, name: str) -> str:
-    """Five lines of eleven columns; the hair goes with the name, so that each customer keeps their own."""
+    """Five lines of nine columns; the hair goes with the name, so that each customer keeps their own."""
     hair = _HAIR[crc32(name.encode()) % len(_HAIR)]
-    return "\n".join([hair, *(f"│{row}│" for row in _FEATURES[look]), "╰─────────╯"])
+    brows, eyes, mouth = _FEATURES[look]
+    return f" ╭{hair}╮ \n╭╯{brows}╰╮\n│{eyes}│\n╰╮{mouth}╭╯\n ╰─────╯ "

@@ -12,9 +12,11 @@ __all__ = ["LeftBar"]
 
 
 class LeftBar(Static, can_focus=True):
-    """“Rita has left. Enter for the debrief.”"""
+    """Says that the customer has left, and leads to the debrief."""
 
-    HELP = "The conversation is over. Enter opens the debrief: what worked, what hurt, and what to say instead."
+    HELP = (
+        "The conversation is over. Enter opens the debrief: what worked, what hurt, and what to say instead."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "debrief", "debrief", key_display="enter", id="left.debrief"),

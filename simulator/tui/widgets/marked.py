@@ -9,18 +9,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.moves import FoundMove, Move
-from simulator.tui.debriefing.words import cut_short
+from simulator.tui.debriefing.words import MINUS, cut_short
+from simulator.tui.widgets.conversation import as_spoken
 
-__all__ = ["Said", "mark", "marked", "named"]
+__all__ = ["MarkedTurn", "mark", "marked", "named", "spoken"]
 
 _HURTS, _HELPS = "$text-error", "$text-success"
 _NOTHING = "(nothing)"
 
 
 def mark(move: Move) -> Content:
-    """A move's mark: ``‹+apology›`` or ``‹−favour framing›``."""
-    sign, style = ("+", _HELPS) if move.helps else ("−", _HURTS)  # noqa: RUF001 - a minus that is as wide as a plus
-    return Content.styled(f"‹{sign}{move.label}›", style)
+    """A move's mark, its sign and its name in angle quotes: one word, so that no line breaks in it."""
+    sign, style = ("+", _HELPS) if move.helps else (MINUS, _HURTS)
+    return Content.styled(f"\u2039{sign}{move.label.replace(' ', '-')}\u203a", style)
 
 
 def marked(text: str, moves: Iterable[FoundMove] = ()) -> Content:
@@ -35,13 +36,21 @@ def marked(text: str, moves: Iterable[FoundMove] = ()) -> Content:
         return Content.styled(_NOTHING, "italic $text-muted")
     stretches = _stretches(shown, moves)
     content = Content(shown)
-    for start, end, move in sorted(stretches, key=lambda one: not one[2].helps):  # what hurts is seen over what helps
+    for start, end, move in sorted(
+        stretches, key=lambda one: not one[2].helps
+    ):  # what hurts is seen over what helps
         content = content.stylize(_HELPS if move.helps else f"underline {_HURTS}", start, end)
     stretches.sort(key=lambda one: one[1], reverse=True)
     for end, those in groupby(stretches, key=lambda one: one[1]):
         marks = Content(" ").join(mark(move) for move in sorted({move for _, _, move in those}))
         content = Content("").join([content[:end], Content(" "), marks, content[end:]])
     return content.append(Content.styled(note, "italic $text-muted")) if note else content
+
+
+def spoken(text: str) -> Content:
+    """A customer's words, as in the conversation itself: what they do is set apart, what they stress leans."""
+    head, note = cut_short(text)
+    return as_spoken(head) + Content.styled(note, "italic $text-muted")
 
 
 def _stretches(shown: str, moves: Iterable[FoundMove]) -> list[tuple[int, int, Move]]:
@@ -60,14 +69,14 @@ def _stretches(shown: str, moves: Iterable[FoundMove]) -> list[tuple[int, int, M
     return stretches
 
 
-class Said(Horizontal):
+class MarkedTurn(Horizontal):
     """One turn: who, and what they said."""
 
     DEFAULT_CSS = """
-    Said { height: auto; width: 1fr; }
-    Said > .who { height: auto; color: $text-muted; }
-    Said > .words { width: 1fr; height: auto; }
-    Said.-you > .who { color: $foreground; text-style: bold; }
+    MarkedTurn { height: auto; width: 1fr; }
+    MarkedTurn > .who { height: auto; color: $text-muted; }
+    MarkedTurn > .words { width: 1fr; height: auto; }
+    MarkedTurn.-you > .who { color: $foreground; text-style: bold; }
     """
 
     def __init__(

@@ -15,7 +15,7 @@ _NOTICED = 0.004
 def bar(value: float, width: int) -> tuple[str, str]:
     """How much of a bar is filled, and the rest. Only nothing at all is empty, only all of it is full."""
     filled = min(max(round(value * width), value > 0), width - (value < 1))
-    return "▮" * filled, "▯" * (width - filled)
+    return "━" * filled, "─" * (width - filled)
 
 
 def _arrow(figure: str, before: Mood | None, now: Mood) -> Content:
@@ -33,7 +33,11 @@ def mood_lines(before: Mood | None, now: Mood, width: int = 10) -> Content:
         filled, rest = bar(getattr(now, figure), width)
         lines.append(
             Content.assemble(
-                (f"{figure:<10}", "$quiet"), (filled, f"${figure}"), (rest, "$faint"), "  ", _arrow(figure, before, now)
+                (f"{figure:<10}", "$quiet"),
+                (filled, f"${figure}"),
+                (rest, "$faint"),
+                "  ",
+                _arrow(figure, before, now),
             )
         )
     return Content("\n").join(lines)
@@ -46,7 +50,10 @@ def mood_line(before: Mood | None, now: Mood) -> Content:
         filled, rest = bar(getattr(now, figure), 5)
         parts.append(
             Content.assemble(
-                (f"{figure} ", "$quiet"), (filled, f"${figure}"), (rest, "$faint"), _arrow(figure, before, now)
+                (f"{figure} ", "$quiet"),
+                (filled, f"${figure}"),
+                (rest, "$faint"),
+                _arrow(figure, before, now),
             )
         )
     return Content("  ").join(parts)

@@ -57,9 +57,7 @@ class MoodCurve(Widget):
     """Which figure is drawn."""
     _shown: reactive[_Shown] = reactive(_Shown())
 
-    def show(
-        self, taken: MoodCourse, other: MoodCourse | None = None, steps: tuple[str, ...] = ()
-    ) -> None:
+    def show(self, taken: MoodCourse, other: MoodCourse | None = None, steps: tuple[str, ...] = ()) -> None:
         """Draws these from now on.
 
         Args:

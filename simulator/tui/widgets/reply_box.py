@@ -14,17 +14,25 @@ from simulator.tui.visible import visible_line
 __all__ = ["ReplyBox"]
 
 
-class ReplyBox(TextArea):
+_OURS = {"ctrl+e", "ctrl+z", "super+z", "pageup", "pagedown"}
+"""Keys of a text area that mean something else here: they end, take back, and scroll the conversation."""
+
+
+class ReplyBox(TextArea, inherit_bindings=False):
     """A box of one to five lines: enter sends, a new line needs another key."""
 
     HELP = "Write your reply here. Enter sends it; ctrl+j starts a new line."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "send", key_display="enter", id="reply.send"),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="^j", id="reply.new_line"),
-        Binding("ctrl+z,super+z", "undo_or_take_back", "take back", show=False, id="reply.undo"),
+        Binding(
+            "ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="^j", id="reply.new_line"
+        ),
         Binding("pageup", "screen.scroll_conversation(-1)", "Scroll up", show=False, id="reply.scroll_up"),
-        Binding("pagedown", "screen.scroll_conversation(1)", "Scroll down", show=False, id="reply.scroll_down"),
+        Binding(
+            "pagedown", "screen.scroll_conversation(1)", "Scroll down", show=False, id="reply.scroll_down"
+        ),
+        *[binding for binding in Binding.make_bindings(TextArea.BINDINGS) if binding.key not in _OURS],
     ]
 
     @dataclass
@@ -32,9 +40,6 @@ class ReplyBox(TextArea):
         """The trainee has sent what stands in the box; it stays there until ``clear``."""
 
         text: str
-
-    class TakeBackAsked(Message):
-        """The trainee wants their last reply back."""
 
     class Typed(Message):
         """A key was pressed or something pasted: the trainee is at it."""
@@ -75,13 +80,6 @@ class ReplyBox(TextArea):
         """Starts a new line."""
         self._replace_via_keyboard("\n", *self.selection)
         self.post_message(self.Typed())
-
-    def action_undo_or_take_back(self) -> None:
-        """Undoes typing; where nothing has been typed, takes the last reply back."""
-        if self.is_untouched:
-            self.post_message(self.TakeBackAsked())
-        else:
-            self.undo()
 
     async def _on_key(self, event: events.Key) -> None:
         self.post_message(self.Typed())

@@ -1,0 +1,81 @@
+"""An office under tmp_path, time that stands still, and small ways to drive the app."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from simulator.folders import find_folders
+from simulator.reading.rules import RuleReader
+from simulator.settings import Settings
+from simulator.tui.app import LastWordApp
+from simulator.tui.office import Office
+from simulator.tui.practice import PracticeScreen
+from tests.stories import ROOT, rubric
+
+SHOWN = ("plum-exchange", "silent-cd", "milky-cappuccino")
+"""The scenarios in the office: a list of their own, so that a new one changes no picture."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    scenarios = tmp_path / "scenarios"
+    scenarios.mkdir()
+    for name in SHOWN:
+        copy(ROOT / "scenarios" / f"{name}.yaml", scenarios)
+    folders = find_folders(
+        tmp_path, {}, tmp_path / "home", user_data=tmp_path / "data", user_config=tmp_path / "config"
+    )
+    folders = replace(folders, scenario_folders=(scenarios,))
+    return Office(folders, Settings(theme="dark"), RuleReader(), rubric(), "Sam")
+
+
+@pytest.fixture(autouse=True)
+def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PracticeScreen, "THINKING", 0.0)
+    monkeypatch.setattr(PracticeScreen, "clock", lambda: 100.0)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Waits until every worker is through, and what followed from it is on the screen."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def say(pilot: Pilot[None], text: str) -> None:
+    """Puts a text into the reply box and sends it."""
+    pilot.app.screen.query_one("ReplyBox", TextArea).load_text(text)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+def seen(app: LastWordApp) -> str:
+    """What stands on the screen, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def still(
+    before: Callable[[Pilot[None]], Awaitable[None]] | None = None,
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Gets the app to where a picture is taken: everything loaded, nothing blinking."""
+
+    async def run_before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        if before is not None:
+            await before(pilot)
+            await settle(pilot)
+        for box in pilot.app.screen.query("TextArea, Input"):
+            assert isinstance(box, TextArea | Input)
+            box.cursor_blink = False
+        await pilot.pause()
+
+    return run_before
