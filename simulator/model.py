@@ -8,4 +8,4 @@ __all__ = ["Model"]
 class Model(BaseModel):
     """Frozen, strict about names: a field that nobody knows is a typo, not a surprise."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from simulator.errors import NotFoundError
-from simulator.yamlfile import Misfit, listed, load_model, nearest, read_bytes, shown_path
+from simulator.smallfile import read_bytes, shown_path
+from simulator.wording import listed, nearest
+from simulator.yamlfile import Misfit, load_model
 
 __all__ = ["Named", "Shelf", "load_named"]
 

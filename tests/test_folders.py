@@ -97,9 +97,10 @@ def test_in_the_checkout_a_folder_is_named_once(tmp_path: Path) -> None:
 
 
 def test_nothing_is_created(tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
     found(tmp_path, "work", LASTWORD_TRANSCRIPTS="t")
 
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["work"]
+    assert sorted(tmp_path.rglob("*")) == [*before, tmp_path / "work"]
 
 
 def test_the_platform_says_where_a_persons_own_things_are(

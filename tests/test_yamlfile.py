@@ -14,7 +14,8 @@ from pydantic import Field
 from simulator.errors import SourceError, UnreadableFileError
 from simulator.model import Model
 from simulator.scenario.models import Scenario
-from simulator.yamlfile import LARGEST_FILE, editor_schema, load_model
+from simulator.smallfile import LARGEST_FILE
+from simulator.yamlfile import editor_schema, load_model
 
 
 class Colour(StrEnum):

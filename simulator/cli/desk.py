@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.folders import Folders, find_folders
-from simulator.reading import Reader
-from simulator.rubric.load import LoadedRubric, find_rubric
 from simulator.settings import Settings, load_settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the app's first frame needs none of these
+    from simulator.reading import Reader
+    from simulator.rubric.load import LoadedRubric
     from simulator.scenario.library import LoadedScenario
 
 __all__ = ["folders", "open_app", "reader", "rubric", "settings", "staff_name"]
@@ -37,13 +37,15 @@ def settings() -> Settings:
     return load_settings(folders().settings_file, os.environ)
 
 
-def rubric(name: str | None = None) -> LoadedRubric:
+def rubric(name: str | None = None) -> "LoadedRubric":
     """The rubric asked for, or the one in the settings."""
+    from simulator.rubric.load import find_rubric  # noqa: PLC0415 - pydantic takes 50 ms
+
     return find_rubric(name or settings().rubric, folders())
 
 
 @lru_cache(maxsize=1)
-def reader() -> Reader:
+def reader() -> "Reader":
     """The built-in reader."""
     from simulator.reading import RuleReader  # noqa: PLC0415 - its patterns take 50 ms to compile
 

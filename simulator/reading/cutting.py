@@ -5,9 +5,11 @@ read as a person would have typed it, and everything that helped must still be t
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from simulator.moves import FoundMove, Reading
 from simulator.phrases import fold
@@ -17,6 +19,8 @@ from simulator.reading.sentences import Sentence, Span, split
 __all__ = ["cut", "leave_out"]
 
 _ENDS = ".!?…。！？؟"  # noqa: RUF001 — Chinese ends too
+_SEAM_LOOKS_BACK = 400
+"""Code points before a seam that its tidying may look at."""
 _LEFT_OVER = re.compile(
     r"(?<!\w)(?:and|but|so|because|as|or|although|though|since|which|n|cos|that)$", re.IGNORECASE
 )
@@ -35,25 +39,32 @@ def cut(reply: str, remove: Sequence[Span], keep: Sequence[Span] = ()) -> str:
     gone = _spans_to_cut(reply, remove, keep)
     if not gone:
         return reply
-    text, position = "", 0
-    for start, end in gone:
-        text += reply[position:start]
-        removed = reply[start:end]
-        rest_end = next((later for later, _ in gone if later >= end), len(reply))
-        text, skipped = _seam(text, removed, reply[end:rest_end])
+    done: list[str] = []
+    tail, position = "", 0
+    for place, (start, end) in enumerate(gone):
+        tail += reply[position:start]
+        if len(tail) > _SEAM_LOOKS_BACK and tail[-_SEAM_LOOKS_BACK:].strip():
+            # A seam touches only the end of the text; the rest is settled, however long the reply.
+            done.append(tail[:-_SEAM_LOOKS_BACK])
+            tail = tail[-_SEAM_LOOKS_BACK:]
+        rest_end = gone[place + 1][0] if place + 1 < len(gone) else len(reply)
+        tail, skipped = _seam(tail, reply[start:end], reply[end:rest_end])
         position = end + skipped
-    text += reply[position:]
-    text = text.strip()
+    text = "".join([*done, tail, reply[position:]]).strip()
     return text if re.search(r"\w", text) else ""
 
 
 def _spans_to_cut(reply: str, remove: Sequence[Span], keep: Sequence[Span]) -> list[Span]:
     """What really goes: spans in order, without overlap, without what is kept, none of them blank."""
     pieces: list[Span] = []
+    kept = sorted(keep)
+    ends = list(accumulate((end for _, end in kept), max))
     for start, end in sorted((max(0, start), min(len(reply), end)) for start, end in remove):
         left = max(start, pieces[-1][1]) if pieces else start
-        for kept_start, kept_end in sorted(keep):
-            if kept_end <= left or kept_start >= end:
+        for kept_start, kept_end in kept[bisect_right(ends, left) :]:
+            if kept_start >= end:
+                break
+            if kept_end <= left:
                 continue
             if left < kept_start:
                 pieces.append((left, kept_start))

@@ -6,9 +6,7 @@ they would still have heard can't be known, so a session that loses its customer
 word could have undone (``Criterion.can_be_undone``).
 """
 
-from collections.abc import Iterator
-
-from simulator.moves import FoundMove, Move, Outcome, Reading
+from simulator.moves import FoundMove, Outcome
 from simulator.reading.cutting import cut
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.failing import failures
@@ -24,7 +22,7 @@ from simulator.rubric.scorecard import (
     WorthAtStake,
 )
 
-__all__ = ["better_wording", "score_conversation"]
+__all__ = ["BetterWordings", "score_conversation"]
 
 _BEST = 4
 
@@ -39,7 +37,8 @@ def score_conversation(evidence: Evidence, loaded: LoadedRubric) -> Scorecard:
     rubric = loaded.rubric
     auto_fail = tuple(failures(evidence, rubric))
     broken = frozenset(failure.rule for failure in auto_fail)
-    criteria = tuple(_score(criterion, evidence, rubric, broken) for criterion in rubric.criteria)
+    wordings = BetterWordings(evidence, rubric)
+    criteria = tuple(_score(criterion, evidence, broken, wordings, rubric) for criterion in rubric.criteria)
     overall = _overall(rubric, criteria, evidence.outcome, failed=bool(auto_fail))
     worth = evidence.scenario.customer.worth if evidence.scenario else None
     return Scorecard(
@@ -60,22 +59,39 @@ def score_conversation(evidence: Evidence, loaded: LoadedRubric) -> Scorecard:
     )
 
 
-def better_wording(reply: str, reading: Reading, found: FoundMove, rubric: Rubric) -> str:
+class BetterWordings:
     """What to say instead: the same reply without the words that hurt, where enough of it is left.
 
-    Otherwise the rubric's own advice for the move.
+    Otherwise the rubric's own advice for the move. Each reply is cut once, however many findings it has.
     """
-    helpful = [(good.start, good.end) for good in reading.helpful]
-    hurtful = [(bad.start, bad.end) for bad in reading.hurtful]
-    if helpful or found.last_word:  # beside a fix, even a bare "Here you are." is the better reply
-        rest = cut(reply, hurtful, helpful)
-        if rest and rest != reply:
-            return rest
-    return rubric.advice[found.move].instead
+
+    def __init__(self, evidence: Evidence, rubric: Rubric) -> None:
+        self._evidence = evidence
+        self._rubric = rubric
+        self._rests: dict[int, tuple[str, bool]] = {}
+
+    def instead_of(self, turn: int, found: FoundMove) -> str:
+        """The better wording for a finding."""
+        if turn not in self._rests:
+            self._rests[turn] = self._rest(turn)
+        rest, helps = self._rests[turn]
+        # Beside a fix, even a bare "Here you are." is the better reply.
+        return rest if rest and (helps or found.last_word) else self._rubric.advice[found.move].instead
+
+    def _rest(self, turn: int) -> tuple[str, bool]:
+        """What is left of a reply, empty where nothing is or nothing went; and whether it helps."""
+        reply, reading = self._evidence.conversation.turns[turn].text, self._evidence.readings[turn]
+        helpful = [(good.start, good.end) for good in reading.helpful]
+        rest = cut(reply, [(bad.start, bad.end) for bad in reading.hurtful], helpful)
+        return "" if rest == reply else rest, bool(helpful)
 
 
 def _score(
-    criterion: Criterion, evidence: Evidence, rubric: Rubric, broken: frozenset[str]
+    criterion: Criterion,
+    evidence: Evidence,
+    broken: frozenset[str],
+    wordings: BetterWordings,
+    rubric: Rubric,
 ) -> CriterionScore:
     verdict = judge(criterion, evidence, broken)
     return CriterionScore(
@@ -86,24 +102,21 @@ def _score(
         headline=criterion.headline,
         unscored=verdict.unscored,
         because=criterion.levels[verdict.level] if verdict.level is not None else "",
-        findings=tuple(_findings(verdict.against, evidence, rubric)),
+        findings=tuple(
+            Finding(
+                turn=turn,
+                move=found.move,
+                quote=found.quote,
+                start=found.start,
+                end=found.end,
+                why=rubric.advice[found.move].why,
+                instead=wordings.instead_of(turn, found),
+                confidence=found.confidence,
+            )
+            for turn, found in verdict.against
+        ),
         credits=verdict.credits,
     )
-
-
-def _findings(against: list[tuple[int, FoundMove]], evidence: Evidence, rubric: Rubric) -> Iterator[Finding]:
-    for turn, found in against:
-        reply = evidence.conversation.turns[turn].text
-        yield Finding(
-            turn=turn,
-            move=found.move,
-            quote=found.quote,
-            start=found.start,
-            end=found.end,
-            why=rubric.advice[found.move].why,
-            instead=better_wording(reply, evidence.readings[turn], found, rubric),
-            confidence=found.confidence,
-        )
 
 
 def _overall(rubric: Rubric, scores: tuple[CriterionScore, ...], outcome: Outcome, *, failed: bool) -> int:

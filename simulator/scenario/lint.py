@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from simulator.phrases import fold, phrase
 from simulator.scenario.models import Lines, Scenario
-from simulator.yamlfile import nearest
+from simulator.wording import nearest
 
 __all__ = ["FEWEST_LINES", "MOMENTS_WITH_A_QUOTE", "SLOTS", "Findings", "SpokenText", "findings", "lines_of"]
 

@@ -82,7 +82,7 @@ def _header(text: str) -> tuple[str, list[str], int]:
     return best, most, start
 
 
-def _read_rows(  # noqa: PLR0913, PLR0917 - one loop over the table, kept apart from what it adds up to
+def _read_rows(
     text: str,
     delimiter: str,
     header: list[str],

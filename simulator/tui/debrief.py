@@ -94,7 +94,8 @@ class DebriefScreen(Screen[None]):
             yield Static(
                 Content(as_shown(f"{started.staff or 'No name'} · {_on(started.started)}")), id="when"
             )
-        yield VerticalScroll(id="page")
+        with VerticalScroll(id="page"):
+            yield Static(Content("Looking back…"), id="wait")
         yield SectionLine()
         yield Footer(show_command_palette=False)
 
@@ -119,7 +120,9 @@ class DebriefScreen(Screen[None]):
         self.query_one(SectionLine).count(helped=len(view.helped), hurt=len(view.debrief.hurt))
 
     async def _show(self, parts: list[Widget]) -> None:
-        await self.query_one("#page").mount_all(parts)
+        with self.app.batch_update():
+            await self.query("#wait").remove()
+            await self.query_one("#page").mount_all(parts)
 
     def _parts(self, view: View) -> list[Widget]:
         return [

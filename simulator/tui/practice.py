@@ -236,8 +236,7 @@ class PracticeScreen(Screen[None]):
 
     def action_scroll_conversation(self, pages: int) -> None:
         """Looks further up or down in what was said."""
-        talk = self.query_one(Conversation)
-        talk.scroll_relative(y=pages * max(talk.size.height - 2, 1), animate=False)
+        self.query_one(Conversation).turn_pages(pages)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No hints and no second thoughts in an assessment; none either where there are none."""
@@ -276,7 +275,7 @@ class PracticeScreen(Screen[None]):
         self.set_class(over, "-over")
         if over:
             bar = self.query_one(LeftBar)
-            bar.tell(f"{self._customer} has left.", can_take_back=not self.is_assessment)
+            bar.tell(f"{self._customer} has left.")
             bar.focus()
         self._show_header()
         self._show_waiting()

@@ -6,16 +6,5 @@ never reach it. Files are only read, never rewritten: a trainer's comments are s
 
 from simulator.yamlfile.editor import editor_schema
 from simulator.yamlfile.loading import Misfit, load_model
-from simulator.yamlfile.source import LARGEST_FILE, read_bytes, shown_path
-from simulator.yamlfile.words import listed, nearest
 
-__all__ = [
-    "LARGEST_FILE",
-    "Misfit",
-    "editor_schema",
-    "listed",
-    "load_model",
-    "nearest",
-    "read_bytes",
-    "shown_path",
-]
+__all__ = ["Misfit", "editor_schema", "load_model"]

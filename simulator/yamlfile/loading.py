@@ -7,12 +7,13 @@ from typing import TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from simulator.errors import SourceError
+from simulator.smallfile import read_bytes, shown_path
+from simulator.wording import listed, path_text
 from simulator.yamlfile.mistakes import problem_at, problems_of
 from simulator.yamlfile.nodes import Mapping
 from simulator.yamlfile.shapes import Shape
-from simulator.yamlfile.source import parse, read_bytes, shown_path
+from simulator.yamlfile.source import parse
 from simulator.yamlfile.values import Problem, TooMuchError, Values
-from simulator.yamlfile.words import listed, path_text
 
 __all__ = ["Misfit", "load_model"]
 

@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from simulator.wording import a, clipped, count, did_you_mean, listed, nearest
 from simulator.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from simulator.yamlfile.shapes import Shape, description, fields
 from simulator.yamlfile.values import Problem
-from simulator.yamlfile.words import a, clipped, count, did_you_mean, listed, nearest
 
 __all__ = ["problem_at", "problems_of"]
 

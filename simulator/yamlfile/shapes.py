@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from simulator.yamlfile.words import listed
+from simulator.wording import listed
 
 __all__ = ["ANYTHING", "Limits", "Shape", "description", "fields", "shape_of"]
 

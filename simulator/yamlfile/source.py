@@ -1,17 +1,15 @@
-"""A file's bytes, the text in them, and what a person did wrong where that text is not YAML."""
+"""The text in a file's bytes, and what a person did wrong where that text is not YAML."""
 
 import re
-from pathlib import Path
 
 import yaml
 
-from simulator.errors import SourceError, UnreadableFileError
+from simulator.errors import SourceError
+from simulator.smallfile import LARGEST_FILE
 from simulator.yamlfile.nodes import Node, TreeError, read_tree
 
-__all__ = ["LARGEST_FILE", "parse", "read_bytes", "shown_path"]
+__all__ = ["parse"]
 
-LARGEST_FILE = 1_000_000
-"""Bytes; the longest scenario that we know of has 40,000."""
 
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
@@ -35,42 +33,6 @@ _HINTS = (
 _LINE_UP = "this line does not line up with the block it belongs to; mind the spaces before it"
 _QUOTE_INSIDE = {"'": "''", '"': '\\"'}
 _AFTER_BRACE = "text that begins with “{” or “[” must stand in quotes as a whole"
-
-
-def shown_path(path: Path) -> str:
-    """The path as messages show it: from the current folder if it lies in there."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
-
-
-def read_bytes(path: Path) -> bytes:
-    """All of a small file.
-
-    Raises:
-        UnreadableFileError: it is missing, a folder, locked away, or larger than ``LARGEST_FILE``.
-    """
-    shown = shown_path(path)
-    try:
-        if path.is_dir():
-            raise UnreadableFileError(f"{shown} is a folder; a file is expected.")
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-            raise UnreadableFileError(f"{shown} is not an ordinary file.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise UnreadableFileError(f"There is no file {shown}.") from None
-    except PermissionError:
-        raise UnreadableFileError(f"{shown} may not be read; check its permissions.") from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UnreadableFileError(f"{shown!r} cannot be read: {why}.") from None
-    if len(content) > LARGEST_FILE:
-        raise UnreadableFileError(
-            f"{shown} is larger than 1 MB; a file of this kind has a few hundred lines."
-        )
-    return content
 
 
 def parse(source: bytes | str, name: str) -> Node:

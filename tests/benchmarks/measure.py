@@ -25,15 +25,14 @@ import time
 from textual.app import App
 class Empty(App):
     def on_ready(self): self.exit()
-Empty().run(headless=True)
+Empty().run(headless=True, size=(80, 24))
 """
 OURS = """
 from simulator.cli.desk import folders, reader, rubric, settings, staff_name
 from simulator.tui.app import LastWordApp
 from simulator.tui.office import Office
-class Timed(LastWordApp):
-    def on_ready(self): self.exit()
-Timed(Office(folders(), settings(), reader(), rubric(), staff_name())).run(headless=True)
+LastWordApp.on_ready = lambda self: self.exit()
+LastWordApp(Office(folders(), settings(), reader(), rubric(), staff_name())).run(headless=True, size=(80, 24))
 """
 
 
@@ -150,7 +149,7 @@ async def main():
     app = LastWordApp(office, start=find_scenario("plum-exchange", where), seed=7)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(1)
-        await pilot.press(*"I am sorry.", "enter")
+        await pilot.press(*"sorry", "enter")
         await pilot.pause(1)
         print(psutil.Process().memory_info().rss / 2**20)
 asyncio.run(main())

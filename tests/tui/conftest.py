@@ -49,6 +49,7 @@ async def settle(pilot: Pilot[None]) -> None:
     while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+    await pilot.pause()  # what is laid out now is scrolled to after the next refresh
 
 
 async def say(pilot: Pilot[None], text: str) -> None:

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -294,10 +295,20 @@ async def test_where_nothing_is_left_of_the_reply_a_great_answer_stands_beside_i
         assert "; a great answer 0.35 → " in screen.query_one(MoodCurve).words
 
 
+async def test_of_very_many_quotes_the_first_are_shown_and_the_rest_counted() -> None:
+    desk = Desk(timeline(FIX, "I'm sorry. So you're lucky. " * 80))
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "… and " in text_on(debrief_of(desk), "#helped Static")
+        assert "… and " in text_on(debrief_of(desk), ".cost Static")
+        assert "… and " in text_on(debrief_of(desk), "#criteria Static")
+
+
 def test_findings_of_one_breath_stand_together() -> None:
-    [cost] = look_back(timeline(FIX, LUCKY), office()).costs
-    assert cost.reply == 2
-    assert [found.quote for found in cost.findings][-1] == "So you're lucky today."
+    costs = look_back(timeline(FIX, LUCKY), office()).costs
+    assert [found.quote for found in costs[-1].findings][-1] == "So you're lucky today."
+    assert all(cost.reply == 2 for cost in costs)
+    assert all(earlier.findings[-1].move is not later.findings[0].move for earlier, later in pairwise(costs))
 
 
 def test_a_quote_that_helps_and_hurts_carries_both_marks() -> None:

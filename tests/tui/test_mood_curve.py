@@ -44,6 +44,13 @@ def test_a_wait_is_a_step_that_no_reply_made() -> None:
     assert rows(Course((0.5, 0.6, 0.2)), None, ("…", "1"), width=24, height=6)[-1] == "reply       …     1"
 
 
+def test_a_customer_who_leaves_early_is_named_where_they_leave() -> None:
+    left, stayed = Course((0.5, 1.0), "Rita leaves"), Course((0.5, 0.5, 0.4, 0.0), "other")
+    drawn = rows(left, stayed, ("1", "2", "3"), width=64, height=5)
+    assert drawn[0] == "  1 ┤            ╭─────────● Rita leaves"
+    assert drawn[4].endswith("○ other")
+
+
 def test_roads_that_end_alike_keep_both_names() -> None:
     drawn = rows(Course((0.5, 0.0), "Rita is kept"), Course((0.5, 0.0), "other"), ("1",), width=60, height=5)
     assert drawn[-2].endswith("● Rita is kept")

@@ -286,6 +286,21 @@ async def test_any_text_is_kept_word_for_word_and_shown_without_harm(office: Off
     assert [event.text for event in read_journal(path).events if isinstance(event, StaffReplied)] == [text]
 
 
+async def test_the_newest_words_are_in_sight_and_older_ones_a_key_away(office: Office) -> None:
+    app = app_at_the_desk(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await say(pilot, "\n".join(map(str, range(40))))
+        newest = kept(office).turns[-1].text.split()[0]
+        assert newest in seen(app)
+        assert "You are on the service desk" not in seen(app)
+        await pilot.press("pageup", "pageup", "pageup", "pageup")
+        await settle(pilot)
+        assert "You are on the service desk" in seen(app)
+        await say(pilot, FIX)
+        assert "bag them for you." in seen(app)
+
+
 async def test_control_characters_in_the_box_are_shown_as_pictures(office: Office) -> None:
     app = app_at_the_desk(office)
     async with app.run_test(size=(96, 30)) as pilot:

@@ -12,9 +12,12 @@ from simulator.rubric.models import Rubric
 from simulator.rubric.scorecard import CriterionScore, Failure, Scorecard
 from simulator.tui.debriefing.section import Section
 from simulator.tui.debriefing.view import View
-from simulator.tui.debriefing.words import MINUS, as_shown, dots, quoted
+from simulator.tui.debriefing.words import MINUS, as_shown, dots, more, quoted
 
 __all__ = ["colophon", "criteria_section"]
+
+_MOST = 12
+"""Quotes for and against that one criterion shows; the conversation shows where all of them stand."""
 
 
 def criteria_section(view: View, rubric: Rubric) -> Section:
@@ -61,7 +64,7 @@ def _criterion(score: CriterionScore, replies: dict[int, int]) -> Iterator[Widge
     why = f"Not scored. {score.unscored}" if score.unscored else score.because
     if why:
         yield Static(Content.styled(as_shown(why), "$text-muted"), classes="anchor")
-    for found in score.findings:
+    for found in score.findings[:_MOST]:
         yield Static(
             Content.assemble(
                 (f"{MINUS} ", "$text-error"),
@@ -70,7 +73,7 @@ def _criterion(score: CriterionScore, replies: dict[int, int]) -> Iterator[Widge
             ),
             classes="evidence",
         )
-    for credit in score.credits:
+    for credit in score.credits[:_MOST]:
         label = f"{credit.move.label} · " if credit.move else ""
         yield Static(
             Content.assemble(
@@ -80,3 +83,6 @@ def _criterion(score: CriterionScore, replies: dict[int, int]) -> Iterator[Widge
             ),
             classes="evidence",
         )
+    left_out = max(len(score.findings) - _MOST, 0) + max(len(score.credits) - _MOST, 0)
+    if left_out:
+        yield Static(more(left_out), classes="evidence")

@@ -98,15 +98,19 @@ def _scale(row: int, grid: "_Grid", *, storm: bool) -> str:
 
 
 def _names_beside(grid: "_Grid", taken: Course, other: Course | None) -> dict[int, Run]:
+    """Writes each name after its end; what does not fit the field goes into the margin."""
     beside: dict[int, Run] = {}
     if taken.values:
-        beside[grid.row(taken.values[-1])] = (f" {taken.name[:_LONGEST_NAME]}", "left")
+        row = grid.row(taken.values[-1])
+        name = f" {taken.name[:_LONGEST_NAME]}"
+        beside[row] = (grid.write(row, len(taken.values), name, "left"), "left")
     if other and other.values:
-        name, row = other.name[:_LONGEST_NAME], grid.row(other.values[-1])
+        name, row = f" {other.name[:_LONGEST_NAME]}", grid.row(other.values[-1])
         if row in beside:  # both end alike: the other's name goes under or over it, and brings its mark along
             row += 1 if row + 1 < grid.height else -1
-            name = f"○ {name}"
-        beside[row] = (f" {name}", "stayed")
+            beside[row] = (f" ○{name}", "stayed")
+        else:
+            beside[row] = (grid.write(row, len(other.values), name, "stayed"), "stayed")
     return beside
 
 
@@ -149,6 +153,16 @@ class _Grid:
             before, last = row, column
         if before is not None:
             self._cells[before][last] = (dot, end)
+
+    def write(self, row: int, point: int, text: str, role: Role) -> str:
+        """Writes a text where a point would begin, if nothing is drawn there; returns what is left for the margin."""
+        start = self._points.index(point) if point in self._points else self.width
+        cells = self._cells[row][start : start + len(text)]
+        if any(drawn not in ("space", "storm") for _, drawn in cells):
+            return text
+        for column, letter in enumerate(text[: len(cells)], start=start):
+            self._cells[row][column] = (letter, role)
+        return text[len(cells) :]
 
     def runs(self, row: int) -> list[Run]:
         """The cells of a row, neighbours of one role together."""

@@ -12,17 +12,21 @@ from simulator.practice.moments import moments_of_run
 from simulator.tui.debriefing.moment import ending_line, exchanges
 from simulator.tui.debriefing.section import Section
 from simulator.tui.debriefing.view import Cost, View
-from simulator.tui.debriefing.words import MINUS, as_shown, quoted
+from simulator.tui.debriefing.words import MINUS, as_shown, more, quoted
 from simulator.tui.widgets.marked import MarkedTurn
 
 __all__ = ["helped_section", "hurt_section"]
 
 _SIGN = 2
+_MOST, _MOST_QUOTES = 60, 12
+"""Rows and quotes in a row: more than anyone says who means to, and few enough to show at once."""
 
 
 def helped_section(view: View) -> Section:
     """Every quote that helped."""
-    rows = [_helpful(number, found) for number, found in view.helped]
+    rows = [_helpful(number, found) for number, found in view.helped[:_MOST]]
+    if left_out := len(view.helped) - len(rows):
+        rows.append(Static(more(left_out)))
     if not rows:
         rows = [Static(Content.styled("Nothing this time.", "$text-muted"))]
     return Section("What helped", *rows, id="helped")
@@ -30,7 +34,9 @@ def helped_section(view: View) -> Section:
 
 def hurt_section(view: View) -> Section:
     """Everything that cost: the words, why, and what to say instead."""
-    rows: list[Widget] = [Vertical(*_costly(cost), classes="cost") for cost in view.costs]
+    rows: list[Widget] = [Vertical(*_costly(cost), classes="cost") for cost in view.costs[:_MOST]]
+    if left_out := len(view.costs) - len(rows):
+        rows.append(Static(more(left_out)))
     if not rows:
         rows = [Static(Content.styled("Nothing. Not one word cost anything.", "$text-muted"))]
     if view.turning_moment and view.other_road.road is not view.great:
@@ -56,8 +62,10 @@ def _helpful(reply: int, found: FoundMove) -> Widget:
 def _costly(cost: Cost) -> Iterator[Widget]:
     first = cost.findings[0]
     quotes = Content(" ").join(
-        Content.styled(quoted(found.quote), "underline $text-error") for found in cost.findings
+        Content.styled(quoted(found.quote), "underline $text-error") for found in cost.findings[:_MOST_QUOTES]
     )
+    if (left_out := len(cost.findings) - _MOST_QUOTES) > 0:
+        quotes += Content(" ") + more(left_out)
     label = Content.styled(f"  {first.move.label} · reply {cost.reply}", "$text-muted")
     yield MarkedTurn(MINUS, quotes + label, column=_SIGN + 2)
     yield MarkedTurn("", Content(as_shown(first.why)), column=_SIGN + 2)

@@ -1,10 +1,12 @@
-"""Other people's words, made safe to show, and the few words that the debrief uses for its figures. Pure."""
+"""Other people's words, made safe to show, and the few words that the debrief uses for its figures."""
 
 import unicodedata
 
+from textual.content import Content
+
 from simulator.moves import Outcome
 
-__all__ = ["LONGEST", "MINUS", "as_shown", "cut_short", "dots", "outcome_style", "quoted"]
+__all__ = ["LONGEST", "MINUS", "as_shown", "cut_short", "dots", "more", "outcome_style", "quoted"]
 
 LONGEST = 4_000
 """Letters of one text that a screen shows; nobody reads a megabyte in a terminal."""
@@ -35,6 +37,11 @@ def quoted(text: str, longest: int = 400) -> str:
     """Somebody's words in quotation marks, on one line."""
     head = as_shown(text[:longest]).replace("\n", " ").strip()
     return f"“{head}{'…' if len(text) > longest else ''}”"
+
+
+def more(count: int) -> Content:
+    """A note on what is left out of a list."""
+    return Content.styled(f"… and {count:,} more", "italic $text-muted")
 
 
 def dots(level: int | None, of: int = 4) -> str:

@@ -2,9 +2,11 @@
 
 import re
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from simulator.moves import Speaker
@@ -48,6 +50,9 @@ def as_spoken(text: str) -> Content:
 class Said(HorizontalGroup):
     """One turn: who, and what they said."""
 
+    class LaidOut(Message):
+        """It has its place and its height; only now can it be scrolled to."""
+
     def __init__(self, who: Speaker, name: str, text: str) -> None:
         super().__init__(classes=f"said -{who.value}")
         self._who = name
@@ -58,6 +63,10 @@ class Said(HorizontalGroup):
         yield Static(Content(self._who), classes="who")
         yield Static(self._content, classes="words")
 
+    def on_resize(self) -> None:
+        """It has been given a height."""
+        self.post_message(self.LaidOut())
+
 
 class Conversation(VerticalScroll, can_focus=False):
     """Every turn so far; the newest is in sight."""
@@ -66,22 +75,40 @@ class Conversation(VerticalScroll, can_focus=False):
         super().__init__(id="conversation")
         self._role = role
         self._customer = customer
+        self._following = True
 
     def compose(self) -> ComposeResult:
         """Who the trainee is, before anything is said."""
         yield Static(Content(visible(self._role)), id="role")
         yield Static(Content(f"{visible(self._customer)} …"), id="thinking", classes="-hidden")
 
+    def on_resize(self) -> None:
+        """The room for it changed: a notice came, or the window grew."""
+        self.follow()
+
+    @on(Said.LaidOut)
+    def follow(self) -> None:
+        """Brings the newest words into sight, unless somebody is looking further up."""
+        if self._following:
+            # Not anchor(): that keeps a short conversation at the bottom, with all the air above it.
+            self.scroll_end(animate=False)
+
     def say(self, who: Speaker, text: str) -> None:
         """Adds a turn."""
         name = "You" if who is Speaker.STAFF else visible(self._customer)
+        self._following = True
         self.mount(Said(who, name, text), before="#thinking")
         self.think(thinking=False)
 
     def think(self, *, thinking: bool) -> None:
         """Shows that the customer is about to speak, or no longer."""
         self.query_one("#thinking").set_class(not thinking, "-hidden")
-        self.call_after_refresh(self.scroll_end, animate=False)
+
+    def turn_pages(self, pages: int) -> None:
+        """Looks further up, or down again."""
+        top = self.scroll_y + pages * max(self.size.height - 2, 1)
+        self._following = top >= self.max_scroll_y
+        self.scroll_to(y=top, animate=False, immediate=True)
 
     async def clear(self) -> None:
         """Takes every turn away; the role stays."""

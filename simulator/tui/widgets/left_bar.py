@@ -30,12 +30,9 @@ class LeftBar(Static, can_focus=True):
     def __init__(self) -> None:
         super().__init__("", id="left")
 
-    def tell(self, what: str, *, can_take_back: bool) -> None:
-        """Says who has left, and what can be done now."""
-        parts = [(what, "bold"), ("  Enter for the debrief.", "")]
-        if can_take_back:
-            parts.append(("  ctrl+z takes your last words back.", "$quiet"))
-        self.update(Content.assemble(*parts))
+    def tell(self, what: str) -> None:
+        """Says who has left, and what comes now."""
+        self.update(Content.assemble((what, "bold"), "  Enter for the debrief."))
 
     def action_debrief(self) -> None:
         """Asks for the debrief."""
