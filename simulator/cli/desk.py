@@ -73,7 +73,9 @@ def open_app(
     from simulator.tui.app import LastWordApp  # noqa: PLC0415 - 0.2 s that no other command pays
     from simulator.tui.office import Office  # noqa: PLC0415
 
-    office = Office(folders(), settings(), reader(), rubric(), staff_name())
+    office = Office(folders(), settings(), staff_name())
+    if settings().rubric != Settings().rubric:
+        rubric()  # a name of one's own is better found wrong now than after the session
     code = LastWordApp(office, start=start, seed=seed, assess=assess, review=review).run()
     if isinstance(code, int) and code:
         click.get_current_context().exit(code)

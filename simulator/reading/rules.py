@@ -47,6 +47,8 @@ class _Found(NamedTuple):
     words_only: bool = False
     alone: Move | None = None
     burden: int = 0
+    said: Span = (0, 0)
+    """The words that make the move, where the finding covers their clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _read_sentence(
                     group.quote == "words",
                     group.alone,
                     group.burden if group.alone else 0,
+                    said,
                 )
             )
     found += _scenario_offers(sentence, folded, context)
@@ -230,8 +233,10 @@ def _scenario_offers(sentence: Sentence, folded: str, context: ReplyInContext) -
 _YIELDS: dict[Move, frozenset[Move]] = {
     Move.APOLOGY: frozenset({Move.NON_APOLOGY}),
     Move.ACKNOWLEDGEMENT: HURTING - {Move.FAVOUR_FRAMING, Move.EFFORT_TELLING},
-    Move.CLARIFYING_QUESTION: frozenset({Move.BLAME, Move.ABUSE, Move.HARD_SELL, Move.CONDESCENSION}),
-    Move.INTERROGATION: frozenset({Move.BLAME, Move.ABUSE, Move.CONDESCENSION}),
+    Move.CLARIFYING_QUESTION: frozenset(
+        {Move.BLAME, Move.ABUSE, Move.HARD_SELL, Move.CONDESCENSION, Move.INTERROGATION, Move.EFFORT_TELLING}
+    ),
+    Move.INTERROGATION: frozenset({Move.BLAME, Move.ABUSE, Move.CONDESCENSION, Move.EFFORT_TELLING}),
     Move.THANKS: frozenset({Move.ABUSE, Move.CONDESCENSION}),
     Move.WARM_CLOSE: frozenset({Move.ABUSE, Move.CONDESCENSION, Move.BRUSH_OFF}),
     Move.OWNERSHIP: frozenset({Move.BRUSH_OFF, Move.REBUTTAL}),
@@ -243,6 +248,7 @@ _YIELDS: dict[Move, frozenset[Move]] = {
     ),
     Move.REBUTTAL: frozenset({Move.BLAME, Move.ABUSE}),
     Move.MINIMISING: frozenset({Move.CONDESCENSION}),
+    Move.CONDESCENSION: frozenset({Move.NON_APOLOGY, Move.ABUSE}),
 }
 """Where two moves claim the same words, the one on the left gives way to those on the right."""
 
@@ -252,6 +258,7 @@ def _settled(found: list[_Found], sentence: Sentence) -> list[_Found]:
     if len(found) == 1 and not found[0].words_only:
         return found
     kept = []
+    found = [each for each in found if not any(_outdone(each, other) for other in found)]
     for each in found:
         rivals = _YIELDS.get(each.move, frozenset())
         if rivals and any(
@@ -266,6 +273,17 @@ def _settled(found: list[_Found], sentence: Sentence) -> list[_Found]:
             continue
         kept.append(each)
     return kept
+
+
+def _outdone(one: _Found, other: _Found) -> bool:
+    """Whether another hurtful move makes more of the very same words: no words hurt in two ways at once."""
+    if one.move is other.move or one.move not in HURTING or other.move not in HURTING:
+        return False
+    shared = min(one.said[1], other.said[1]) - max(one.said[0], other.said[0])
+    length, longer = one.said[1] - one.said[0], other.said[1] - other.said[0]
+    if shared * 2 <= min(length, longer):
+        return False
+    return (longer, other.confidence, other.move.value) > (length, one.confidence, one.move.value)
 
 
 def _merged(found: list[_Found]) -> list[_Found]:

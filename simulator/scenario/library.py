@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from simulator.errors import SourceError, UnreadableFileError
 from simulator.folders import Folders, Origin
@@ -21,6 +21,7 @@ class LoadedScenario:
     sha256: str
     """Of the file's bytes, so that a transcript can say what exactly was played."""
     where: Origin
+    is_broken: Literal[False] = False
 
     @property
     def id(self) -> str:
@@ -35,6 +36,7 @@ class BrokenScenario:
     path: Path
     error: SourceError
     where: Origin
+    is_broken: Literal[True] = True
 
     @property
     def id(self) -> str:

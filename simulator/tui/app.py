@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual._path import CSSPathType
@@ -11,15 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from simulator.errors import SimulatorError
-from simulator.practice.store import StoredSession, branch_session, open_session, start_session
-from simulator.scenario.library import LoadedScenario
-from simulator.transcript.timeline import Timeline
 from simulator.tui.background import terminal_is_light
 from simulator.tui.ending import Notice, TooSmall
 from simulator.tui.home import HomeScreen
 from simulator.tui.messages import ScenarioChosen, SessionChosen, SessionLeft, SessionOpened
 from simulator.tui.office import Office
 from simulator.tui.themes import DARK, LIGHT, theme_for
+
+if TYPE_CHECKING:  # as in home: nothing on pydantic before the first frame
+    from simulator.practice.store import StoredSession
+    from simulator.scenario.library import LoadedScenario
+    from simulator.transcript.timeline import Timeline
 
 __all__ = ["LastWordApp"]
 
@@ -45,7 +47,7 @@ class LastWordApp(App[None]):
         self,
         office: Office,
         *,
-        start: LoadedScenario | None = None,
+        start: "LoadedScenario | None" = None,
         seed: int | None = None,
         assess: bool = False,
         review: tuple[Path, ...] | None = None,
@@ -90,8 +92,12 @@ class LastWordApp(App[None]):
         elif self._review is not None:
             self.open_review(self._review or None)
 
-    def open_practice(self, loaded: LoadedScenario, *, seed: int | None = None, assess: bool = False) -> None:
+    def open_practice(
+        self, loaded: "LoadedScenario", *, seed: int | None = None, assess: bool = False
+    ) -> None:
         """Begins a session."""
+        from simulator.practice.store import start_session  # noqa: PLC0415 - as above
+
         office = self.office
         self._practise(
             lambda: start_session(
@@ -106,10 +112,14 @@ class LastWordApp(App[None]):
 
     def resume(self, path: Path) -> None:
         """Goes on with a session that was left; one that is over opens in its debrief."""
+        from simulator.practice.store import open_session  # noqa: PLC0415 - as above
+
         self._practise(lambda: open_session(path, self.office.reader))
 
-    def retry(self, timeline: Timeline, keep: int) -> None:
+    def retry(self, timeline: "Timeline", keep: int) -> None:
         """Tries again: the same customer and seed, with the first ``keep`` replies as they were said."""
+        from simulator.practice.store import branch_session  # noqa: PLC0415 - as above
+
         office = self.office
         self._practise(
             lambda: branch_session(
@@ -117,7 +127,7 @@ class LastWordApp(App[None]):
             )
         )
 
-    def open_debrief(self, timeline: Timeline, path: Path | None) -> None:
+    def open_debrief(self, timeline: "Timeline", path: Path | None) -> None:
         """Looks back on a session."""
         from simulator.tui.debrief import DebriefScreen  # noqa: PLC0415 - not needed for the first frame
 
@@ -208,7 +218,7 @@ class LastWordApp(App[None]):
         elif covered and not small:
             self.pop_screen()
 
-    def _practise(self, open_stored: Callable[[], StoredSession]) -> None:
+    def _practise(self, open_stored: "Callable[[], StoredSession]") -> None:
         from simulator.tui.practice import PracticeScreen  # noqa: PLC0415 - not needed for the first frame
 
         try:
@@ -237,7 +247,7 @@ class LastWordApp(App[None]):
             self.push_screen(screen)
         self._mind_the_size(*self.size)
 
-    def _opener(self, loaded: LoadedScenario) -> Callable[[], None]:
+    def _opener(self, loaded: "LoadedScenario") -> Callable[[], None]:
         return lambda: self.open_practice(loaded)
 
     def _save_picture(self) -> None:

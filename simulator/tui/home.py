@@ -1,7 +1,6 @@
 """Home: what to do next, in one glance."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,15 +13,19 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from simulator.errors import SimulatorError
-from simulator.practice.progress import Standing, standings
-from simulator.review.archive import StoredConversation, list_sessions
-from simulator.scenario.library import BrokenScenario, Entry, LoadedScenario, list_scenarios
 from simulator.tui.ending import Notice
-from simulator.tui.home_rows import detail, row, title_width
 from simulator.tui.messages import ScenarioChosen, SessionChosen
-from simulator.tui.next_up import Unfinished, next_up, unfinished_session
 from simulator.tui.office import Office
 from simulator.tui.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    # All that knows of scenarios and scores stands on pydantic, and pydantic takes as long to import as the
+    # first frame may take. It is imported by the worker that reads them, once that frame is out.
+    from simulator.practice.progress import Standing
+    from simulator.scenario.library import Entry, LoadedScenario
+    from simulator.tui.next_up import Unfinished
 
 __all__ = ["HomeScreen"]
 
@@ -66,9 +69,9 @@ class HomeScreen(Screen[None]):
         self._unfinished: Unfinished | None = None
 
     @property
-    def loaded(self) -> list[LoadedScenario]:
+    def loaded(self) -> "list[LoadedScenario]":
         """The scenarios that can be played."""
-        return [entry for entry in self._entries or () if isinstance(entry, LoadedScenario)]
+        return [entry for entry in self._entries or () if not entry.is_broken]
 
     def compose(self) -> ComposeResult:
         """From what is next down to the keys."""
@@ -85,8 +88,8 @@ class HomeScreen(Screen[None]):
         self.query_one("#scenarios").focus()
 
     def on_screen_resume(self) -> None:
-        """Reads everything anew: a session may have been played, a file mended."""
-        self.load()
+        """Reads everything anew, after the frame: a session may have been played, a file mended."""
+        self.call_after_refresh(self.load)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fits the lines to the width."""
@@ -95,6 +98,11 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="home")
     def load(self) -> None:
         """Reads the scenarios, and then, which takes longer, the scores."""
+        from simulator.practice.progress import standings  # noqa: PLC0415 - see above
+        from simulator.review.archive import StoredConversation, list_sessions  # noqa: PLC0415
+        from simulator.scenario.library import list_scenarios  # noqa: PLC0415
+        from simulator.tui.next_up import unfinished_session  # noqa: PLC0415
+
         worker = get_current_worker()
         entries = list_scenarios(self._office.folders)
         self.app.call_from_thread(self._take_entries, entries)
@@ -110,11 +118,11 @@ class HomeScreen(Screen[None]):
         best = standings(session.scorecard for session in sessions if session.is_over)
         self.app.call_from_thread(self._take_scores, best, unfinished_session(sessions))
 
-    def _take_entries(self, entries: list[Entry]) -> None:
+    def _take_entries(self, entries: "list[Entry]") -> None:
         self._entries = entries
         self._show_rows()
 
-    def _take_scores(self, best: Mapping[str, Standing], unfinished: Unfinished | None) -> None:
+    def _take_scores(self, best: "Mapping[str, Standing]", unfinished: "Unfinished | None") -> None:
         first_time, self._scored = not self._scored, True
         self._standings, self._unfinished = best, unfinished
         self._show_rows()
@@ -122,6 +130,8 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_next(self, *, go_there: bool) -> None:
+        from simulator.tui.next_up import next_up  # noqa: PLC0415 - see above
+
         line = self.query_one("#next", Static)
         if self._unfinished:
             left = self._unfinished
@@ -152,6 +162,8 @@ class HomeScreen(Screen[None]):
     def _show_rows(self) -> None:
         if self._entries is None:
             return
+        from simulator.tui.home_rows import row, title_width  # noqa: PLC0415 - see above
+
         options = self.query_one(OptionList)
         at = options.highlighted
         titles = title_width(self._entries)
@@ -170,12 +182,14 @@ class HomeScreen(Screen[None]):
             self.query_one("#detail", Static).update(Content(f"{_NO_SCENARIOS}\n\n{folders}"))
 
     def _show_detail(self) -> None:
+        from simulator.tui.home_rows import detail  # noqa: PLC0415 - see above
+
         entry = self._entry()
         if entry is not None:
             standing = self._standings.get(entry.id)
             self.query_one("#detail", Static).update(detail(entry, standing))
 
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> "Entry | None":
         at = self.query_one(OptionList).highlighted
         return self._entries[at] if self._entries and at is not None and at < len(self._entries) else None
 
@@ -210,9 +224,11 @@ class HomeScreen(Screen[None]):
 
     def _begin(self, *, assess: bool) -> None:
         entry = self._entry()
-        if isinstance(entry, BrokenScenario):
+        if entry is None:
+            return
+        if entry.is_broken:
             self.app.push_screen(
                 Notice(f"{entry.path.name} can't be played yet.", "\n".join(entry.error.problems))
             )
-        elif entry is not None:
+        else:
             self.post_message(ScenarioChosen(entry, assess))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from simulator.scenario.library import LoadedScenario
-from simulator.transcript.timeline import Timeline
+if TYPE_CHECKING:
+    from simulator.scenario.library import LoadedScenario
+    from simulator.transcript.timeline import Timeline
 
 __all__ = ["ScenarioChosen", "SessionChosen", "SessionLeft", "SessionOpened"]
 
@@ -15,7 +17,7 @@ __all__ = ["ScenarioChosen", "SessionChosen", "SessionLeft", "SessionOpened"]
 class ScenarioChosen(Message):
     """A scenario is to be played."""
 
-    loaded: LoadedScenario
+    loaded: "LoadedScenario"
     assess: bool
 
 
@@ -30,7 +32,7 @@ class SessionChosen(Message):
 class SessionOpened(Message):
     """A session is to be looked back on."""
 
-    timeline: Timeline
+    timeline: "Timeline"
     path: Path | None
 
 

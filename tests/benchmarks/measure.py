@@ -21,19 +21,36 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 
 EMPTY_APP = """
-import time
+import os, sys, time
 from textual.app import App
 class Empty(App):
-    def on_ready(self): self.exit()
+    def on_ready(self): self.call_after_refresh(self.painted)
+    def painted(self):
+        sys.__stdout__.write(f"{time.time()}"); sys.__stdout__.flush(); os._exit(0)
 Empty().run(headless=True, size=(80, 24))
 """
 OURS = """
-from simulator.cli.desk import folders, reader, rubric, settings, staff_name
+import os, sys, time
+from simulator.cli.desk import folders, settings, staff_name
 from simulator.tui.app import LastWordApp
 from simulator.tui.office import Office
-LastWordApp.on_ready = lambda self: self.exit()
-LastWordApp(Office(folders(), settings(), reader(), rubric(), staff_name())).run(headless=True, size=(80, 24))
+def painted(app):
+    if LISTED and not app.screen.loaded:
+        app.set_timer(0.002, lambda: painted(app))
+        return
+    sys.__stdout__.write(f"{time.time()}"); sys.__stdout__.flush(); os._exit(0)
+LastWordApp.on_ready = lambda app: app.call_after_refresh(painted, app)
+LastWordApp(Office(folders(), settings(), staff_name())).run(headless=True, size=(80, 24))
 """
+
+
+def painted_ms(script: str) -> float:
+    """Milliseconds from the start of a process to the moment that it tells, after a paint."""
+    start = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    return (float(done.stdout.split()[-1]) - start) * 1000
 
 
 def process_ms(*command: str) -> float:
@@ -59,13 +76,17 @@ def start_up(runs: int) -> dict[str, float]:
     version, bare = in_turn(
         runs, lambda: process_ms(script, "--version"), lambda: process_ms(python, "-c", "pass")
     )
-    ours, empty = in_turn(
-        runs, lambda: process_ms(python, "-c", OURS), lambda: process_ms(python, "-c", EMPTY_APP)
+    ours, listed, empty = in_turn(
+        runs,
+        lambda: painted_ms(OURS.replace("LISTED", "False")),
+        lambda: painted_ms(OURS.replace("LISTED", "True")),
+        lambda: painted_ms(EMPTY_APP),
     )
     return {
         "version_ms": version,
         "bare_python_ms": bare,
         "first_frame_ms": ours,
+        "scenarios_listed_ms": listed,
         "empty_textual_app_ms": empty,
         "first_frame_over_empty_app": ours / empty,
     }
@@ -138,14 +159,14 @@ RESIDENT = """
 import asyncio, os, sys
 from pathlib import Path
 from dataclasses import replace
-from simulator.cli.desk import folders, reader, rubric, settings, staff_name
+from simulator.cli.desk import folders, settings, staff_name
 from simulator.scenario.library import find_scenario
 from simulator.tui.app import LastWordApp
 from simulator.tui.office import Office
 async def main():
     import psutil
     where = replace(folders(), transcripts=Path(sys.argv[1]))
-    office = Office(where, settings(), reader(), rubric(), staff_name())
+    office = Office(where, settings(), staff_name())
     app = LastWordApp(office, start=find_scenario("plum-exchange", where), seed=7)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(1)

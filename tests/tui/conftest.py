@@ -11,12 +11,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from simulator.folders import find_folders
-from simulator.reading.rules import RuleReader
 from simulator.settings import Settings
 from simulator.tui.app import LastWordApp
 from simulator.tui.office import Office
 from simulator.tui.practice import PracticeScreen
-from tests.stories import ROOT, rubric
+from tests.stories import ROOT
+
+Snap = Callable[..., bool]
+"""What ``snap_compare`` is: whether the app looks as in its picture."""
 
 SHOWN = ("plum-exchange", "silent-cd", "milky-cappuccino")
 """The scenarios in the office: a list of their own, so that a new one changes no picture."""
@@ -32,7 +34,7 @@ def office(tmp_path: Path) -> Office:
         tmp_path, {}, tmp_path / "home", user_data=tmp_path / "data", user_config=tmp_path / "config"
     )
     folders = replace(folders, scenario_folders=(scenarios,))
-    return Office(folders, Settings(theme="dark"), RuleReader(), rubric(), "Sam")
+    return Office(folders, Settings(theme="dark"), "Sam")
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +51,8 @@ async def settle(pilot: Pilot[None]) -> None:
     while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-    await pilot.pause()  # what is laid out now is scrolled to after the next refresh
+    for _ in range(2):  # what is laid out in the first is scrolled to in the second
+        await pilot.pause()
 
 
 async def say(pilot: Pilot[None], text: str) -> None:

@@ -14,7 +14,7 @@ from simulator.transcript.timeline import Timeline
 from simulator.tui.debrief import DebriefScreen
 from simulator.tui.office import Office
 from simulator.tui.themes import DARK, LIGHT
-from tests.stories import rubric, scenario
+from tests.stories import scenario
 
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like and I'll bag them for you."
 LUCKY = "Here you are. You know, we normally charge for the difference in price. So you're lucky today."
@@ -63,7 +63,7 @@ def office(folder: Path = Path("nowhere")) -> Office:
         settings_file=folder / "settings.toml",
         user_data=folder,
     )
-    return Office(folders, Settings(), RuleReader(), rubric(), "Sam")
+    return Office(folders, Settings(), "Sam")
 
 
 class Desk(App[None]):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.widgets import OptionList
@@ -27,7 +28,7 @@ from simulator.tui.widgets.conversation import as_spoken
 from simulator.tui.widgets.faces import Expression, draw_face, expression
 from simulator.tui.widgets.mood_bars import bar
 from tests.stories import rubric, scenario
-from tests.tui.conftest import seen, settle, still
+from tests.tui.conftest import Snap, seen, settle, still
 
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like and I'll bag them for you."
 KIND = "Here you are. Enjoy them, and see you soon."
@@ -255,11 +256,13 @@ def test_a_bar_is_empty_only_at_nothing_and_full_only_at_all() -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_how_home_looks(snap_compare, office: Office, theme: str, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_how_home_looks(
+    snap_compare: Snap, office: Office, theme: Literal["dark", "light"], size: tuple[int, int]
+) -> None:
     play(office, FIX, LUCKY)
     play(office, FIX, KIND)
     break_a_scenario(office)
-    office = replace(office, settings=Settings.model_validate({"theme": theme}))
+    office = replace(office, settings=Settings(theme=theme))
     app = LastWordApp(office)
     assert app.theme == {"dark": DARK, "light": LIGHT}[theme].name
     assert snap_compare(app, terminal_size=size, run_before=still())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.events import Paste
@@ -25,7 +26,7 @@ from simulator.tui.practice import PracticeScreen
 from simulator.tui.widgets.left_bar import LeftBar
 from simulator.tui.widgets.reply_box import ReplyBox
 from tests.stories import scenario
-from tests.tui.conftest import say, seen, settle, still
+from tests.tui.conftest import Snap, say, seen, settle, still
 
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like and I'll bag them for you."
 LUCKY = "Here you are. You know, we normally charge for the difference in price. So you're lucky today."
@@ -298,7 +299,7 @@ async def test_the_newest_words_are_in_sight_and_older_ones_a_key_away(office: O
         await settle(pilot)
         assert "You are on the service desk" in seen(app)
         await say(pilot, FIX)
-        assert "bag them for you." in seen(app)
+        assert "seven you like and I'll bag them" in seen(app)
 
 
 async def test_control_characters_in_the_box_are_shown_as_pictures(office: Office) -> None:
@@ -408,10 +409,12 @@ async def test_help_explains_the_screen_and_every_move(office: Office) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_how_practice_looks(snap_compare, office: Office, theme: str, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_how_practice_looks(
+    snap_compare: Snap, office: Office, theme: Literal["dark", "light"], size: tuple[int, int]
+) -> None:
     async def halfway(pilot: Pilot[None]) -> None:
         await say(pilot, FIX)
         await pilot.press(*"Here you are.")
 
-    office = replace(office, settings=Settings.model_validate({"theme": theme}))
+    office = replace(office, settings=Settings(theme=theme))
     assert snap_compare(app_at_the_desk(office), terminal_size=size, run_before=still(halfway))

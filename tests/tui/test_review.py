@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.widgets import DataTable
@@ -18,7 +19,7 @@ from simulator.tui.home import HomeScreen
 from simulator.tui.office import Office
 from simulator.tui.review import ReviewScreen, review_folders
 from tests.stories import scenario
-from tests.tui.conftest import seen, settle, still
+from tests.tui.conftest import Snap, seen, settle, still
 
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like and I'll bag them for you."
 LUCKY = "Here you are. You know, we normally charge for the difference in price. So you're lucky today."
@@ -154,6 +155,8 @@ def test_the_team_s_transcripts_and_the_samples_are_reviewed_too(office: Office,
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_how_review_looks(snap_compare, archive: Office, theme: str, size: tuple[int, int]) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-    office = replace(archive, settings=Settings.model_validate({"theme": theme}))
+def test_how_review_looks(
+    snap_compare: Snap, archive: Office, theme: Literal["dark", "light"], size: tuple[int, int]
+) -> None:
+    office = replace(archive, settings=Settings(theme=theme))
     assert snap_compare(LastWordApp(office, review=()), terminal_size=size, run_before=still())
