@@ -1,7 +1,6 @@
 """Every test runs with the network closed and the developer's own folders and settings out of reach."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,11 +17,10 @@ def _closed_network() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(("LASTWORD_", "XDG_", "OPENAI_"))]:
         monkeypatch.delenv(name)
-    home = tmp_path / "home"
-    home.mkdir()
+    home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("LASTWORD_NAME", "Test")

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sessions import exchange, opening, started
 
 from simulator.errors import UnreadableFileError
 from simulator.moves import Speaker
@@ -17,6 +16,7 @@ from simulator.transcript.imports import Source, find_conversation_files, read_c
 from simulator.transcript.journal import Journal
 from simulator.transcript.timeline import fold
 from simulator.transcript.words import storable
+from tests.transcript.sessions import exchange, opening, started
 
 C, S = Speaker.CUSTOMER, Speaker.STAFF
 TURNS: list[dict[str, Any]] = [

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from sessions import exchange, opening, started
 
 from simulator.errors import SessionInUseError, StorageError, UnreadableFileError
 from simulator.transcript.events import CustomerSpoke, MoodPoint, StaffReplied
 from simulator.transcript.journal import Journal, read_journal
 from simulator.transcript.words import storable
+from tests.transcript.sessions import exchange, opening, started
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from sessions import exchange, opening, started
 
 from simulator.errors import UnreadableFileError
 from simulator.transcript.contents import line_of
 from simulator.transcript.events import StaffReplied
 from simulator.transcript.journal import Journal, read_journal
+from tests.transcript.sessions import exchange, opening, started
 
 WHOLE = line_of(started()) + line_of(opening())
 LAST = line_of(exchange(1)[0])

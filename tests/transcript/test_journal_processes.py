@@ -11,18 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sessions import exchange, opening, started
 
 from simulator.errors import SessionInUseError, StorageError
 from simulator.transcript.events import StaffReplied
 from simulator.transcript.journal import Journal, find_journals, read_journal
+from tests.transcript.sessions import exchange, opening, started
 
 HERE = str(Path(__file__).parent)
 PRELUDE = f"""
 import sys
 sys.path.insert(0, {HERE!r})
 from pathlib import Path
-from sessions import *
+from tests.transcript.sessions import *
 from simulator.errors import *
 from simulator.transcript.journal import Journal, read_journal
 path = Path(sys.argv[1])

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sessions import exchange, opening, started
 
 from simulator.moves import Outcome, Speaker
 from simulator.transcript.events import (
@@ -15,6 +14,7 @@ from simulator.transcript.events import (
     StaffReplied,
 )
 from simulator.transcript.timeline import Timeline, conversation_of, fold
+from tests.transcript.sessions import exchange, opening, started
 
 WAITED = CustomerWaited(at=50, seconds=45)
 

@@ -8,7 +8,7 @@ from shutil import copy
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import DataTable, Input, TextArea
 
 from simulator.folders import find_folders
 from simulator.settings import Settings
@@ -80,6 +80,11 @@ def still(
         for box in pilot.app.screen.query("TextArea, Input"):
             assert isinstance(box, TextArea | Input)
             box.cursor_blink = False
+        for table in pilot.app.screen.query(DataTable):
+            while (
+                table._require_update_dimensions or table._updated_cells
+            ):  # its columns fit themselves when idle
+                await pilot.pause()
         await pilot.pause()
 
     return run_before

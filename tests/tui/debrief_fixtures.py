@@ -14,7 +14,7 @@ from simulator.transcript.timeline import Timeline
 from simulator.tui.debrief import DebriefScreen
 from simulator.tui.office import Office
 from simulator.tui.themes import DARK, LIGHT
-from tests.stories import scenario
+from tests.stories import ROOT, scenario
 
 FIX = "Oh no, all seven? I'm sorry. Pick any seven you like and I'll bag them for you."
 LUCKY = "Here you are. You know, we normally charge for the difference in price. So you're lucky today."
@@ -57,7 +57,7 @@ def office(folder: Path = Path("nowhere")) -> Office:
     """An office that reads by the shipped rules."""
     folders = Folders(
         scenario_folders=(),
-        rubric_folders=(),
+        rubric_folders=(ROOT / "rubrics",),
         transcripts=folder,
         workspace_transcripts=None,
         settings_file=folder / "settings.toml",
