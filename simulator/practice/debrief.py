@@ -15,21 +15,11 @@ from simulator.transcript.timeline import Timeline
 
 __all__ = ["Debrief", "debrief_session"]
 
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_NUMBERS = tuple(
+    # One line of words reads better than twenty lines of strings.
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +151,7 @@ def _why_never_fixed(card: Scorecard) -> str:
 
 def _why_not_kept(card: Scorecard, last_words: list[Finding], reply: int) -> str:
     if last_words:
-        return f"It was solved. Then came {_words_in(last_words[-1].quote)}."
+        return f"It was solved. Then came {_words_in(last_words)}."
     if any(found.move is Move.INTERROGATION for found in card.findings):
         return "The fix came after too many questions."
     if card.findings:
@@ -179,8 +169,11 @@ def _question(evidence: Evidence, card: Scorecard) -> str | None:
     return f"Is any last word worth {amount} a year?"
 
 
-def _words_in(quote: str) -> str:
-    count = len(quote.split())
+def _words_in(last_words: list[Finding]) -> str:
+    """How many words the last reply with a last word spent on it: “nine words”."""
+    last = max(found.turn for found in last_words)
+    quotes = {(found.start, found.end): found.quote for found in last_words if found.turn == last}
+    count = sum(len(quote.split()) for quote in quotes.values())
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} word{'' if count == 1 else 's'}"
 
