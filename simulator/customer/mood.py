@@ -7,6 +7,7 @@ Everything here keeps the order of moods: a worse mood stays the worse one after
 hurtful move in can never end better, and taking one out can never end worse.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -121,8 +122,9 @@ class Stimulus:
 def feel(mood: Mood, stimulus: Stimulus, sensitivity: float) -> Mood:
     """The mood after a reply.
 
-    Helping moves soothe once a reply, and half as much each time they come again; hurting ones count every
-    time, and double on anger and trust where they are a last word.
+    Helping moves soothe once a reply, and half as much each time they come again in a later one. Hurting ones
+    count in every reply, half as much each further time in the same one, and double on anger and trust where
+    they are a last word.
 
     Args:
         mood: the mood before it.
@@ -177,15 +179,18 @@ def _hurt(stimulus: Stimulus, *, fixes: bool) -> Effect:
     a mild remark would be better than saying nothing.
     """
     anger = trust = patience = 0.0
-    doubled = 1.0
-    for found in stimulus.reading.hurtful:
+    made: Counter[Move] = Counter()
+    # The heavier ones first, so that the order in which they are said makes no difference.
+    for found in sorted(stimulus.reading.hurtful, key=lambda found: not found.last_word):
         effect = EFFECTS[found.move]
+        share = 0.5 ** made[found.move]
         weight = 2.0 if found.last_word and fixes else 1.0
-        doubled = max(doubled, weight)
-        anger += weight * effect.anger
-        trust += weight * effect.trust
-        patience += effect.patience
-    anger += doubled * stimulus.trigger_anger
+        anger += share * weight * effect.anger
+        trust += share * weight * effect.trust
+        patience += share * effect.patience
+        made[found.move] += 1
+    last_word = fixes and stimulus.reading.last_word
+    anger += (2.0 if last_word else 1.0) * stimulus.trigger_anger
     if not stimulus.stalls:
         return Effect(anger, trust, patience)
     return Effect(max(anger, _STALLING.anger), min(trust, _STALLING.trust), min(patience, _STALLING.patience))

@@ -15,11 +15,11 @@ from simulator.transcript.timeline import Timeline
 
 __all__ = ["Debrief", "debrief_session"]
 
-_NUMBERS = tuple(
-    # One line of words reads better than twenty lines of strings.
+_NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty".split()  # noqa: SIM905
-)
+    "seventeen eighteen nineteen twenty"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +184,4 @@ def _short(quote: str, longest: int = 8) -> str:
 
 
 def _ordinal(number: int) -> str:
-    words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-    return words[number - 1] if number <= len(words) else f"{number}th"
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"

@@ -6,7 +6,7 @@ they would still have heard can't be known, so a session that loses its customer
 word could have undone (``Criterion.can_be_undone``).
 """
 
-from simulator.moves import FoundMove, Outcome
+from simulator.moves import FoundMove, Move, Outcome
 from simulator.reading.cutting import cut
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.failing import failures
@@ -25,6 +25,8 @@ from simulator.rubric.scorecard import (
 __all__ = ["BetterWordings", "score_conversation"]
 
 _BEST = 4
+_SMALL_HELP = {Move.CLARIFYING_QUESTION, Move.THANKS, Move.WARM_CLOSE}
+"""Before the fix, a reply with no more than these is not a better one."""
 
 
 def score_conversation(evidence: Evidence, loaded: LoadedRubric) -> Scorecard:
@@ -83,7 +85,8 @@ class BetterWordings:
         reply, reading = self._evidence.conversation.turns[turn].text, self._evidence.readings[turn]
         helpful = [(good.start, good.end) for good in reading.helpful]
         rest = cut(reply, [(bad.start, bad.end) for bad in reading.hurtful], helpful)
-        return "" if rest == reply else rest, bool(helpful)
+        helps = any(good.move not in _SMALL_HELP for good in reading.helpful)
+        return "" if rest == reply else rest, helps
 
 
 def _score(
