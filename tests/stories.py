@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from simulator.moves import EGO_MOVES, HURTING, FoundMove, Move, Phase, Reading
 from simulator.rubric.load import LoadedRubric, load_rubric
+from simulator.rubric.scorecard import Scorecard
 from simulator.scenario.library import LoadedScenario, load_scenario
 
 ROOT = Path(__file__).parent.parent
@@ -49,3 +50,9 @@ HELPFUL_MOVES = st.sampled_from(sorted(set(Move) - HURTING))
 HURTFUL_MOVES = st.sampled_from(sorted(HURTING))
 REPLIES = st.lists(st.lists(st.sampled_from(sorted(Move)), max_size=4).map(tuple), min_size=1, max_size=8)
 """Whole sessions, each reply the moves that it makes."""
+
+
+def points(card: Scorecard) -> int:
+    """The overall score of a card that has one."""
+    assert card.overall is not None
+    return card.overall

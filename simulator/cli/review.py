@@ -59,8 +59,8 @@ def _row(stored: StoredConversation) -> tuple[str, ...]:
         plain(started.staff) or "–",
         plain(started.scenario_title),
         card.outcome if stored.is_over else "unfinished",
-        str(card.overall),
-        "passed" if card.passed else "not passed",
+        card.shown if stored.is_over else "–",
+        ("passed" if card.passed else "not passed") if stored.is_over else "–",
         "assessment" if started.assess else "practice",
         stored.path.name,
     )

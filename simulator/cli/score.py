@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.desk import folders, reader, rubric
-from simulator.cli.root import UNREADABLE
+from simulator.cli.root import FELL_SHORT, UNREADABLE
 from simulator.errors import SimulatorError, UnreadableFileError
 from simulator.practice.text import card_lines, finding_lines, plain
 from simulator.rubric.evidence import read_conversation
@@ -54,8 +54,9 @@ def command(
     --reader is given.
     """
     loaded = rubric(rubric_name)
-    unreadable = 0
+    seen = unreadable = unscored = 0
     for source in _sources(files, staff_names):
+        seen += 1
         try:
             if isinstance(source, UnreadableFileError):
                 raise source
@@ -66,12 +67,21 @@ def command(
             click.echo(f"lastword: {error}", err=True)
             unreadable += 1
             continue
+        if card.overall is None:
+            click.echo(
+                f"lastword: {plain(card.id)}: nobody replied to the customer, so there is no score.", err=True
+            )
+            unscored += 1
         if as_json:
             click.echo(card.model_dump_json(exclude={"criteria": {"__all__": {"credits"}}}))
         else:
             click.echo("\n".join(_shown(card)))
+    if not seen:
+        click.echo("lastword: there are no conversations in there (.json, .jsonl, .csv, .txt).", err=True)
     if unreadable:
         ctx.exit(UNREADABLE)
+    if unscored or not seen:
+        ctx.exit(FELL_SHORT)
 
 
 def _sources(files: tuple[str, ...], staff_names: tuple[str, ...]) -> Iterator[Source | UnreadableFileError]:

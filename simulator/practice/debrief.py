@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from simulator.customer.mood import Mood
 from simulator.moves import Move, Outcome, Speaker
+from simulator.practice.play import Play
 from simulator.practice.whatif import Road, replay, what_if, without_remarks
 from simulator.reading.reader import Reader
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.load import LoadedRubric
-from simulator.rubric.recorded import evidence_of
+from simulator.rubric.recorded import evidence_of, scenario_of
 from simulator.rubric.scorecard import Finding, Scorecard
 from simulator.rubric.scoring import score_conversation
 from simulator.transcript.timeline import Timeline
@@ -32,13 +33,23 @@ class Debrief:
     headline: tuple[str, str]
     """Two sentences: how it ended, and what decided it."""
     question: str | None
-    """Asked when the customer was lost."""
+    """When the customer was lost: what that costs, as a question where words were spent on oneself."""
     turning_point: int | None
     """The reply that hurt most, counted from 0 over the staff's replies; None where nothing hurt."""
     moods: tuple[Mood, ...]
     """At the start, and after each reply and each wait."""
     road: Road | None
     """The road not taken: the same session without the words that hurt; None where none did."""
+    great: Road
+    """How the scenario's own great answer goes with this customer and this seed."""
+
+    @property
+    def road_leads_on(self) -> bool:
+        """Whether leaving out the words that hurt would have kept the customer, or at least ended better."""
+        road = self.road
+        return road is not None and (
+            road.outcome is Outcome.RETAINED or road.outcome.rank > self.scorecard.outcome.rank
+        )
 
     @property
     def hurt(self) -> tuple[Finding, ...]:
@@ -67,6 +78,7 @@ def debrief_session(timeline: Timeline, reader: Reader, rubric: LoadedRubric) ->
         turning_point=turning_point,
         moods=_moods(timeline),
         road=_road(timeline, turning_point, reader, rubric),
+        great=_great(timeline, reader, rubric),
     )
 
 
@@ -81,10 +93,17 @@ def _road(timeline: Timeline, turning_point: int | None, reader: Reader, rubric:
     if road.outcome is Outcome.RETAINED:
         return road
     everywhere = what_if(timeline, without_remarks(as_played), reader, rubric)
-    better = (
-        everywhere.outcome.rank > road.outcome.rank or everywhere.scorecard.overall > road.scorecard.overall
+    better = everywhere.outcome.rank > road.outcome.rank or (everywhere.scorecard.overall or 0) > (
+        road.scorecard.overall or 0
     )
     return everywhere if better else road
+
+
+def _great(timeline: Timeline, reader: Reader, rubric: LoadedRubric) -> Road:
+    started = timeline.started
+    scenario = scenario_of(started)
+    run = Play(scenario, started.seed, reader).run(scenario.great_answer)
+    return Road(run, score_conversation(run.evidence(started.session), rubric), {})
 
 
 def _turning_point(timeline: Timeline) -> int | None:
@@ -160,13 +179,16 @@ def _why_not_kept(card: Scorecard, last_words: list[Finding], reply: int) -> str
 
 
 def _question(evidence: Evidence, card: Scorecard) -> str | None:
-    if card.outcome is not Outcome.LOST or evidence.scenario is None:
+    if card.outcome is not Outcome.LOST or evidence.scenario is None or not evidence.readings:
         return None
     worth = evidence.scenario.customer.worth
     amount = f"${worth.per_year:,.0f}"
     if worth.per_year_high:
         amount += f" to ${worth.per_year_high:,.0f}"
-    return f"Is any last word worth {amount} a year?"
+    said_for_oneself = any(reading.ego for reading in evidence.readings.values())
+    if said_for_oneself:
+        return f"Is any last word worth {amount} a year?"
+    return f"{evidence.scenario.customer.known_as} was worth {amount} a year."
 
 
 def _words_in(last_words: list[Finding]) -> str:

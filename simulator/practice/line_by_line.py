@@ -39,9 +39,12 @@ def converse(session: Session, lines: Iterable[str], rubric: LoadedRubric, *, ec
             break
         if line.strip():
             yield from _heard(session, line, hints, echo=echo)
+    yield ""
+    if not session.replies:
+        yield "Nobody replied, so there is nothing to look back on."
+        return
     if not session.is_over:
         session.end()
-    yield ""
     yield from debrief_lines(debrief_session(session.timeline, session.play.reader, rubric))
 
 
@@ -58,6 +61,8 @@ def _heard(session: Session, line: str, hints: Iterator[str], *, echo: bool) -> 
                 yield f"(Taken back: {plain(session.take_back())})"
             except SessionOverError as error:
                 yield str(error)
+        case unknown if unknown.startswith("/") and not unknown.startswith("//"):
+            yield f"There is no {plain(unknown.split()[0])}; there are /back, /hint, /wait and /end."
         case _:
             reply = line[1:] if line.startswith("//") else line
             if echo:

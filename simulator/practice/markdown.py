@@ -21,7 +21,7 @@ def _lines(debrief: Debrief) -> Iterator[str]:
     yield ""
     yield f"**{_safe(debrief.headline[0])}** {_safe(debrief.headline[1])}"
     yield ""
-    yield f"{_safe(started.staff) or 'No name'} · {started.started} · overall {card.overall} of 100 · " + (
+    yield f"{_safe(started.staff) or 'No name'} · {started.started} · overall {card.shown} of 100 · " + (
         "passed" if card.passed else "not passed"
     )
     if debrief.question:
@@ -39,11 +39,12 @@ def _lines(debrief: Debrief) -> Iterator[str]:
         for found in debrief.hurt:
             yield f"- “{_safe(found.quote)}” ({found.move.label}). {_safe(found.why)}"
             yield f"  Say instead: “{_safe(found.instead)}”"
-    if debrief.road:
-        yield "\n## Without the remark\n"
-        for turn in debrief.road.run.turns():
+    road = debrief.road if debrief.road_leads_on else debrief.great
+    if road and not (card.passed and road is debrief.great):
+        yield f"\n## {'A great answer' if road is debrief.great else 'Without the remark'}\n"
+        for turn in road.run.turns():
             yield _turn(turn.who, turn.text, debrief)
-        yield f"\n{debrief.road.outcome} · {debrief.road.scorecard.overall} of 100"
+        yield f"\n{road.outcome} · {road.scorecard.shown} of 100"
     yield "\n## As it happened\n"
     for spoken in debrief.timeline.turns:
         yield _turn(spoken.who, spoken.text, debrief)

@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.moves import FoundMove, Speaker
-from simulator.practice.debrief import Debrief
-from simulator.practice.play import Exchange, Play, Run
-from simulator.practice.whatif import Road, inputs_of
-from simulator.reading.reader import Reader
-from simulator.rubric.load import LoadedRubric
-from simulator.rubric.recorded import scenario_of
-from simulator.rubric.scoring import score_conversation
+from simulator.practice.play import Exchange, Run
+from simulator.practice.whatif import inputs_of
 from simulator.transcript.timeline import Timeline
 
-__all__ = ["Moment", "great_road", "moment_at", "moments_of", "moments_of_run", "reply_numbers", "steps_of"]
+__all__ = ["Moment", "moment_at", "moments_of", "moments_of_run", "reply_numbers", "steps_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +68,6 @@ def steps_of(timeline: Timeline) -> tuple[str, ...]:
         number += said is not None
         steps.append("…" if said is None else str(number))
     return tuple(steps)
-
-
-def great_road(debrief: Debrief, reader: Reader, rubric: LoadedRubric) -> Road:
-    """How the scenario's own great answer goes with this customer and this seed.
-
-    Raises:
-        UnreadableFileError: the session's scenario can't be understood any more.
-    """
-    started = debrief.timeline.started
-    scenario = scenario_of(started)
-    run = Play(scenario, started.seed, reader).run(scenario.great_answer)
-    return Road(run, score_conversation(run.evidence(started.session), rubric), {})
 
 
 def _exchanges(run: Run) -> Iterator[Moment]:

@@ -25,11 +25,11 @@ def standings(cards: Iterable[Scorecard]) -> Mapping[str, Standing]:
     """By scenario, over every scored session."""
     by_scenario: dict[str, list[Scorecard]] = {}
     for card in cards:
-        if card.scenario:
+        if card.scenario and card.overall is not None:
             by_scenario.setdefault(card.scenario, []).append(card)
     return {
         scenario: Standing(
-            best=max(card.overall for card in played),
+            best=max(card.overall or 0 for card in played),
             passed=any(card.passed for card in played),
             played=len(played),
             kept=sum(card.outcome is Outcome.RETAINED for card in played),

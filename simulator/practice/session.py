@@ -137,6 +137,12 @@ class Session:
         """
         self._must_go_on()
         text = storable(text)
+        unanswered = self.timeline.turns[-1] if self.timeline.turns else None
+        if unanswered is not None and unanswered.who is Speaker.STAFF:
+            # Its answer could not be kept, so whoever said it was told that it was not sent.
+            if unanswered.text == text:
+                return self._answer(text)
+            self._keep(RepliesTakenBack(at=self._clock(), keep=len(self.replies) - 1))
         self._keep(StaffReplied(at=self._clock(), text=text))
         return self._answer(text)
 

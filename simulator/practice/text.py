@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from simulator.customer.mood import Mood
 from simulator.moves import Outcome, Speaker
 from simulator.practice.debrief import Debrief
+from simulator.practice.whatif import Road
 from simulator.rubric.scorecard import Scorecard
 from simulator.scenario.models import Scenario
 from simulator.transcript.conversation import Turn
@@ -49,7 +50,7 @@ def mood_lines(moods: tuple[Mood, ...]) -> Iterator[str]:
 def card_lines(card: Scorecard) -> Iterator[str]:
     """A scorecard: the overall score, each criterion, and what failed it."""
     passed = "passed" if card.passed else "not passed"
-    yield f"{_MARGIN}overall {card.overall} of 100, {passed}; customer {_ENDINGS[card.outcome]}"
+    yield f"{_MARGIN}overall {card.shown} of 100, {passed}; customer {_ENDINGS[card.outcome]}"
     width = max(len(score.title) for score in card.criteria)
     for score in card.criteria:
         level = "–" if score.level is None else str(score.level)
@@ -83,13 +84,20 @@ def debrief_lines(debrief: Debrief) -> Iterator[str]:
         yield ""
         yield "What hurt:"
         yield from finding_lines(debrief.scorecard)
-    if debrief.road and scenario:
+    if scenario and (debrief.road is None or not debrief.road_leads_on):
+        if not debrief.scorecard.passed:
+            yield ""
+            yield "A great answer:"
+            yield from _road(debrief.great, debrief.great.run.turns(), scenario)
+    elif scenario and debrief.road:
         yield ""
         yield "Without it:"
-        last = debrief.road.run.turns()[-2:]
-        yield from (f"{_MARGIN}{line}" for line in turn_lines(last, scenario.customer.known_as))
-        card = debrief.road.scorecard
-        yield f"{_MARGIN}customer {_ENDINGS[card.outcome]}, overall {card.overall}"
+        yield from _road(debrief.road, debrief.road.run.turns()[-2:], scenario)
     if debrief.question:
         yield ""
         yield debrief.question
+
+
+def _road(road: Road, turns: tuple[Turn, ...], scenario: Scenario) -> Iterator[str]:
+    yield from (f"{_MARGIN}{line}" for line in turn_lines(turns, scenario.customer.known_as))
+    yield f"{_MARGIN}customer {_ENDINGS[road.outcome]}, overall {road.scorecard.shown}"

@@ -33,6 +33,8 @@ class Verdict:
     against: list[tuple[int, FoundMove]]
     credits: tuple[Credit, ...] = ()
     unscored: str | None = None
+    because: str = ""
+    """Said in place of the level's anchor, where that would mislead."""
 
 
 def judge(criterion: Criterion, evidence: Evidence, broken: Collection[str] = ()) -> Verdict:
@@ -78,6 +80,8 @@ def _last_word(criterion: Criterion, evidence: Evidence) -> Verdict:
         if found.last_word
     ]
     turns = {turn for turn, _ in against}
+    if evidence.first_fix_turn is None and not against:
+        return Verdict(4, against, because="Nothing was solved, so there was no last word to have.")
     if len(turns) > _CLEAR:
         return Verdict(0, against)
     points = _points(criterion, against)

@@ -96,13 +96,19 @@ class Scorecard(Model):
     staff: str | None = None
     rubric: RubricUsed
     reader: ReaderUsed
-    overall: int = Field(ge=0, le=100)
+    overall: int | None = Field(ge=0, le=100)
+    """None where there was nothing to score: nobody replied to the customer."""
     passed: bool
     outcome: Outcome
     first_fix_turn: int | None
     criteria: tuple[CriterionScore, ...]
     auto_fail: tuple[Failure, ...] = ()
     worth: WorthAtStake | None = None
+
+    @property
+    def shown(self) -> str:
+        """The overall score as a person reads it: ``86``, or a dash where there is none."""
+        return "–" if self.overall is None else str(self.overall)
 
     def level(self, criterion: str) -> int | None:
         """The level of a criterion; None where it is unscored or not in the rubric."""

@@ -50,7 +50,10 @@ def score_conversation(evidence: Evidence, loaded: LoadedRubric) -> Scorecard:
         rubric=RubricUsed(id=rubric.id, version=rubric.version, sha256=loaded.sha256),
         reader=ReaderUsed(name=evidence.reader_name, version=evidence.reader_version),
         overall=overall,
-        passed=overall >= rubric.pass_mark and not auto_fail and evidence.outcome is not Outcome.LOST,
+        passed=overall is not None
+        and overall >= rubric.pass_mark
+        and not auto_fail
+        and evidence.outcome is not Outcome.LOST,
         outcome=evidence.outcome,
         first_fix_turn=evidence.first_fix_turn,
         criteria=criteria,
@@ -104,7 +107,7 @@ def _score(
         weight=criterion.weight,
         headline=criterion.headline,
         unscored=verdict.unscored,
-        because=criterion.levels[verdict.level] if verdict.level is not None else "",
+        because=verdict.because or (criterion.levels[verdict.level] if verdict.level is not None else ""),
         findings=tuple(
             Finding(
                 turn=turn,
@@ -122,7 +125,9 @@ def _score(
     )
 
 
-def _overall(rubric: Rubric, scores: tuple[CriterionScore, ...], outcome: Outcome, *, failed: bool) -> int:
+def _overall(
+    rubric: Rubric, scores: tuple[CriterionScore, ...], outcome: Outcome, *, failed: bool
+) -> int | None:
     earned = possible = 0.0
     for criterion, score in zip(rubric.criteria, scores, strict=True):
         if score.level is None:
@@ -130,7 +135,9 @@ def _overall(rubric: Rubric, scores: tuple[CriterionScore, ...], outcome: Outcom
         possible += criterion.weight
         if outcome is not Outcome.LOST or not criterion.can_be_undone:
             earned += criterion.weight * score.level / _BEST
-    overall = 100 * earned / possible if possible else 0.0
+    if not possible:
+        return None
+    overall = 100 * earned / possible
     if failed or outcome is Outcome.LOST:
         overall = min(overall, rubric.ceilings.failed)
     elif outcome is Outcome.RESENTFUL:

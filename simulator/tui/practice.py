@@ -178,7 +178,8 @@ class PracticeScreen(Screen[None]):
     def action_hint(self) -> None:
         """One more hint, the gentle ones first."""
         hints = self._session.scenario.hints
-        place = min(self._hints, len(hints) - 1)
+        # The last hint is for when it is solved; the others would be beside the point by then.
+        place = len(hints) - 1 if self._session.situation.fixed else min(self._hints, len(hints) - 1)
         self._hints += 1
         self._note(f"Hint {place + 1} of {len(hints)}. {hints[place]}")
 

@@ -50,10 +50,10 @@ def session_row(session: StoredConversation | UnreadableSession) -> SessionRow:
     kind = "assessment" if started.assess else "practice"
     if session.is_over:
         outcome = f"{_MARKS[card.outcome]} {card.outcome.value}"
-        rank, score = card.outcome.rank, f"{card.overall:>3} {'✓' if card.passed else '✗'}"
+        rank, score = card.outcome.rank, f"{card.shown:>3} {'✓' if card.passed else '✗'}"
     else:
         outcome, rank, score = "… unfinished", -1, ""
-    figure = card.overall if session.is_over else -1
+    figure = card.overall if session.is_over and card.overall is not None else -1
     texts = (when, _cut(who, _LONGEST_NAME), _cut(title, _LONGEST_TITLE), outcome, score, kind)
     keys = (
         (False, started.started, 0),

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from simulator.errors import SessionInUseError, SessionOverError
+from simulator.errors import SessionInUseError, SessionOverError, StorageError
 from simulator.moves import Outcome, Speaker
 from simulator.practice.line_by_line import replay_lines
+from simulator.practice.session import Session
 from simulator.practice.store import branch_session, open_session, start_session
 from simulator.practice.whatif import replay, what_if, without_remarks
 from simulator.reading import RuleReader
+from simulator.transcript.events import Event
 from simulator.transcript.journal import read_journal
 from simulator.transcript.timeline import fold
 from tests.stories import ROOT, rubric, scenario
@@ -121,6 +123,7 @@ def test_a_torn_last_line_is_mended_and_told(tmp_path: Path) -> None:
 _PLAYER = """
 import sys
 from pathlib import Path
+from simulator.practice.session import Session
 from simulator.practice.store import start_session
 from simulator.reading import RuleReader
 from tests.stories import scenario
@@ -151,6 +154,34 @@ def test_a_killed_process_loses_nothing_that_was_accepted(tmp_path: Path, pause:
         said = [event.text for event in resumed.session.events if event.event == "staff_replied"]
         assert said[: last + 1] == [f"One moment please, number {number}." for number in range(last + 1)]
         resumed.session.reply(SWAP)
+
+
+class _DiskThatFills:
+    """A place for events that takes so many and is full then, until there is room again."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.kept: list[Event] = []
+
+    def append(self, *events: Event) -> None:
+        if self.room < len(events):
+            raise StorageError("No space left.")
+        self.room -= len(events)
+        self.kept += events
+
+
+@pytest.mark.parametrize("again", ["I'm so sorry.", "Pick any seven you like."])
+def test_a_reply_whose_answer_could_not_be_kept_is_said_once(tmp_path: Path, again: str) -> None:
+    disk = _DiskThatFills(room=2)
+    with start_session(scenario(), tmp_path, READER, staff="", seed=7) as stored:
+        begun = stored.session.events
+    session = Session(begun, READER, disk, lambda: 1.0)
+    with pytest.raises(StorageError):
+        session.reply("I'm so sorry.")
+    disk.room = 100
+    session.reply(again)
+    assert session.replies == (again,)
+    assert [turn.who for turn in fold([*begun, *disk.kept]).turns] == ["customer", "staff", "customer"]
 
 
 def test_two_windows_cannot_hold_one_session(tmp_path: Path) -> None:

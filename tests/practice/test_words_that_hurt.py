@@ -9,7 +9,7 @@ from simulator.practice.whatif import without_remarks
 from simulator.reading import RuleReader
 from simulator.rubric.scorecard import Scorecard
 from simulator.rubric.scoring import score_conversation
-from tests.stories import SCENARIOS, rubric, scenario
+from tests.stories import SCENARIOS, points, rubric, scenario
 
 READER = RuleReader()
 KIND = (
@@ -62,7 +62,7 @@ def test_a_hurtful_sentence_more_never_improves_outcome_or_score(
     before = scored(name, seed, [" ".join(reply) for reply in session])
     after = scored(name, seed, [" ".join(reply) for reply in worse])
     assert after.outcome.rank <= before.outcome.rank
-    assert after.overall <= before.overall
+    assert points(after) <= points(before)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -76,4 +76,4 @@ def test_the_road_without_the_remarks_is_never_worse(name: str, session: list[li
     before = score_conversation(run.evidence(), rubric())
     after = scored(name, seed, [changed.get(number, reply) for number, reply in enumerate(replies)])
     assert after.outcome.rank >= before.outcome.rank
-    assert after.overall >= before.overall
+    assert points(after) >= points(before)

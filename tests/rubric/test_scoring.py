@@ -12,7 +12,7 @@ from simulator.rubric.scoring import score_conversation
 from simulator.scenario.models import Scenario
 from simulator.transcript.conversation import Conversation, Turn
 from tests.practice.acting import play, score
-from tests.stories import rubric, scenario
+from tests.stories import points, rubric, scenario
 
 READER = RuleReader()
 
@@ -70,7 +70,7 @@ def test_fast_resolution_counts_the_reply_and_the_hoops(replies: list[tuple[Move
 def test_a_lost_customer_never_passes() -> None:
     card = score(play([(Move.REMEDY,), (Move.FAVOUR_FRAMING, Move.CONDESCENSION)]))
     assert not card.passed
-    assert card.overall <= rubric().rubric.ceilings.failed
+    assert points(card) <= rubric().rubric.ceilings.failed
 
 
 def test_every_point_lost_shows_the_words_that_lost_it() -> None:

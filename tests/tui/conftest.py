@@ -8,13 +8,16 @@ from shutil import copy
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import DataTable, Input, TextArea
 
 from simulator.folders import find_folders
 from simulator.settings import Settings
 from simulator.tui.app import LastWordApp
+from simulator.tui.home import HomeScreen
 from simulator.tui.office import Office
 from simulator.tui.practice import PracticeScreen
+from simulator.tui.review import ReviewScreen
 from tests.stories import ROOT
 
 Snap = Callable[..., bool]
@@ -48,11 +51,17 @@ def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
 async def settle(pilot: Pilot[None]) -> None:
     """Waits until every worker is through, and what followed from it is on the screen."""
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    while not _is_read(pilot.app.screen) or any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.01)
     for _ in range(2):  # what is laid out in the first is scrolled to in the second
         await pilot.pause()
+
+
+def _is_read(screen: Screen[object]) -> bool:
+    # A screen that was pushed a moment ago may not have begun its worker yet.
+    if isinstance(screen, HomeScreen):
+        return screen._scored
+    return not (isinstance(screen, ReviewScreen) and screen._loading)
 
 
 async def say(pilot: Pilot[None], text: str) -> None:

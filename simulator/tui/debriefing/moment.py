@@ -34,9 +34,7 @@ def level_line(card: Scorecard) -> Content:
 def ending_line(card: Scorecard, lead: str = "") -> Content:
     """How it ends and what it scores: ``retained · 86``."""
     style = outcome_style(card.outcome)
-    return Content.assemble(
-        (lead, "$text-muted"), (card.outcome.value, f"bold {style}"), f" · {card.overall}"
-    )
+    return Content.assemble((lead, "$text-muted"), (card.outcome.value, f"bold {style}"), f" · {card.shown}")
 
 
 class Verdict(Vertical):
@@ -53,7 +51,7 @@ class Verdict(Vertical):
         with Horizontal(classes="line"):
             yield Static(Content.styled(as_shown(debrief.headline[0]), "bold"), classes="said")
             verdict = "passed" if card.passed else "not passed"
-            score = Content.assemble((f"{card.overall}", f"bold {style}"), ("  " + verdict, style))
+            score = Content.assemble((card.shown, f"bold {style}"), ("  " + verdict, style))
             yield Static(score, classes="figure")
         with Horizontal(classes="line levels"):
             yield Static(Content(as_shown(debrief.headline[1])), classes="said")
@@ -75,7 +73,8 @@ class Roads(Horizontal):
         turning, other = view.turning_moment, view.other_road
         if turning is None:
             best = [moment for moment in view.moments if any(found.move.helps for found in moment.moves)]
-            yield self._road("What worked", best[:_MOST_SHOWN], ending_line(card), "-taken")
+            title = "What worked" if best else "As it happened"
+            yield self._road(title, (best or view.moments)[:_MOST_SHOWN], ending_line(card), "-taken")
         else:
             hurtful = tuple(found for found in turning.moves if not found.move.helps)
             moment = replace(turning, moves=hurtful)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from simulator.moves import FoundMove, Move, Outcome
 from simulator.practice.debrief import Debrief, debrief_session
-from simulator.practice.moments import Moment, great_road, moment_at, moments_of, moments_of_run, steps_of
+from simulator.practice.moments import Moment, moment_at, moments_of, moments_of_run, steps_of
 from simulator.practice.whatif import Road
 from simulator.rubric.scorecard import Finding
 from simulator.transcript.timeline import Timeline
@@ -44,11 +44,14 @@ class View:
     """A debrief, with what its screen needs beside it."""
 
     debrief: Debrief
-    great: Road
-    """How the scenario's great answer goes with this customer."""
     moments: tuple[Moment, ...]
     steps: tuple[str, ...]
     """What stands under the mood curve."""
+
+    @property
+    def great(self) -> Road:
+        """How the scenario's great answer goes with this customer."""
+        return self.debrief.great
 
     @property
     def name(self) -> str:
@@ -71,10 +74,11 @@ class View:
     def other_road(self) -> OtherRoad:
         """What stands beside the session: the road without the remark, or a great answer where there is none.
 
-        A reply of which nothing is left shows nobody what to say; there too the great answer stands.
+        Where the road leads nowhere better, or nothing is left of the reply and that would not keep the
+        customer, the great answer stands: else nobody is shown what to say.
         """
         road, number = self.debrief.road, self.debrief.turning_point
-        if road is not None and number is not None:
+        if road is not None and number is not None and self.debrief.road_leads_on:
             moment = moment_at(moments_of_run(road.run), number)
             if moment is not None and (moment.reply.strip() or road.outcome is Outcome.RETAINED):
                 only = len(road.changed) == 1
@@ -122,8 +126,7 @@ def look_back(timeline: Timeline, office: Office) -> View:
         UnreadableFileError: its scenario can't be understood any more.
     """
     debrief = debrief_session(timeline, office.reader, office.rubric)
-    great = great_road(debrief, office.reader, office.rubric)
-    return View(debrief, great, moments_of(timeline), steps_of(timeline))
+    return View(debrief, moments_of(timeline), steps_of(timeline))
 
 
 def _ending(name: str, outcome: Outcome, timeline: Timeline) -> str:
