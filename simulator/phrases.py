@@ -47,6 +47,9 @@ _SHORT_SPELLINGS: dict[str, tuple[str, ...]] = {
     "for": ("for", "4"),
     "with": ("with", "w"),
     "tomorrow": ("tomorrow", "tomorow", "tmrw", "tmr"),
+    "today": ("today", "todya", "2day", "tday"),
+    "refund": ("refund", "refnd", "refudn"),
+    "replacement": ("replacement", "replacment", "replacemnt", "replacemnet"),
     "definitely": ("definitely", "definately", "defo"),
 }
 _GAP = r"[^\w]{1,4}"

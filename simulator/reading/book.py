@@ -1,6 +1,7 @@
 """What the rules look for: the pattern files as typed data.
 
-``patterns/words.yaml`` names word classes; every other file in the folder is a list of groups. A phrase is
+``patterns/words.yaml`` names word classes, ``beside.yaml`` says which words turn on their neighbours; every
+other file in the folder is a list of groups. A phrase is
 in the notation of ``simulator.phrases``, where ``<name>`` stands for any word of that class, inside brackets
 or out of them.
 """
@@ -17,9 +18,13 @@ from pydantic import Field, TypeAdapter
 from simulator.model import Model
 from simulator.moves import Move
 
-__all__ = ["Group", "PatternBook", "expand", "load"]
+__all__ = ["Group", "PatternBook", "Turn", "expand", "load"]
 
 _CLASS = re.compile(r"<([a-z_]+)>")
+_PHRASES = frozenset(
+    "say unless unless_sentence unless_customer customer words before after unless_after".split()
+)
+"""The fields that hold phrases."""
 
 
 class Group(Model):
@@ -57,10 +62,27 @@ class Group(Model):
     """What a question adds to the load of questions; six in one reply are an interrogation."""
 
 
+class Turn(Model):
+    """Words that would hurt by themselves, and what beside them shows that they do not."""
+
+    name: str
+    moves: tuple[Move, ...] = Field(min_length=1)
+    """The hurtful moves that they would otherwise make."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """Phrases, one of which stands in the finding."""
+    before: tuple[str, ...] = ()
+    """Phrases in the sentence before it that turn it."""
+    after: tuple[str, ...] = ()
+    """Phrases in the one or two sentences after it that turn it."""
+    unless_after: tuple[str, ...] = ()
+    """Phrases there that turn it back."""
+
+
 class PatternBook(NamedTuple):
     """All groups with their classes written out."""
 
     groups: tuple[Group, ...]
+    turns: tuple[Turn, ...]
     digest: str
     """SHA-256 over the files, in hex."""
 
@@ -102,16 +124,19 @@ def load() -> PatternBook:
         if file.name.endswith(".yaml")
     }
     words = _classes(yaml.load(texts["words.yaml"], loader))  # noqa: S506 — a safe loader, in C where there is one
-    check = TypeAdapter(list[Group])
+    check, check_turns = TypeAdapter(list[Group]), TypeAdapter(tuple[Turn, ...])
     groups: list[Group] = []
+    turns: tuple[Turn, ...] = ()
     for name, text in texts.items():
         if name == "words.yaml":
             continue
         raw = yaml.load(text, loader)  # noqa: S506
         for entry in raw:
-            for field in ("say", "unless", "unless_sentence", "unless_customer", "customer"):
-                if field in entry:
-                    entry[field] = [expand(source, words) for source in entry[field]]
-        groups += check.validate_python(raw)
+            for field in _PHRASES & entry.keys():
+                entry[field] = [expand(source, words) for source in entry[field]]
+        if name == "beside.yaml":
+            turns = check_turns.validate_python(raw)
+        else:
+            groups += check.validate_python(raw)
     digest = hashlib.sha256(b"\0".join(texts.values())).hexdigest()
-    return PatternBook(tuple(groups), digest)
+    return PatternBook(tuple(groups), turns, digest)

@@ -1,7 +1,8 @@
 """Reads replies by rules: phrases from ``patterns/``, sentence by sentence, with an eye on the customer.
 
-What is said in one sentence never changes what another sentence does. The one exception is the load of
-questions: two demands for proof are an interrogation, wherever in the reply they stand.
+What is said in one sentence never changes what another sentence does, with two exceptions. Two demands for
+proof are an interrogation, wherever in the reply they stand. And a few words turn on what stands next to them:
+"That's ridiculous." sides with the customer before "You paid good money for that!" (``patterns/beside.yaml``).
 """
 
 from collections.abc import Sequence
@@ -113,14 +114,40 @@ def _read(context: ReplyInContext) -> Reading:
     said = fold(context.customer)
     customer = _Customer(said, word_keys(said), _content(context.customer), _content(context.remedy))
     found: list[_Found] = []
-    for sentence in split(reply, folded):
-        found += _read_sentence(sentence, folded, customer, context)
+    sentences = list(split(reply, folded))
+    for number, sentence in enumerate(sentences):
+        before = folded[sentences[number - 1].start : sentence.start] if number else ""
+        after_end = sentences[min(number + _AHEAD, len(sentences) - 1)].end
+        found += [
+            each
+            for each in _read_sentence(sentence, folded, customer, context)
+            if not _turned(each, folded[each.start : each.end], before, folded[each.end : after_end])
+        ]
     burden = sum(each.burden for each in found)
     moves = []
     for each in found:
         move = each.alone if each.alone and burden < INTERROGATION_BURDEN else each.move
         moves.append(FoundMove(move, reply[each.start : each.end], each.start, each.end, each.confidence))
     return Reading(judge(moves, context.phase))
+
+
+_AHEAD = 2  # sentences that may show how words before them were meant
+
+
+def _turned(each: _Found, words: str, before: str, after: str) -> bool:
+    """Whether what stands beside a hurtful finding shows that it is none."""
+    if each.move not in HURTING:
+        return False
+    keys, earlier, later = word_keys(words), word_keys(before), word_keys(after)
+    return any(
+        each.move in turn.moves
+        and _any(turn.words, words, keys)
+        and (
+            _any(turn.before, before, earlier)
+            or (_any(turn.after, after, later) and not _any(turn.unless_after, after, later))
+        )
+        for turn in load().turns
+    )
 
 
 def _read_sentence(

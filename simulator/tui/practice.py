@@ -197,7 +197,6 @@ class PracticeScreen(Screen[None]):
         if not self._session.replies:
             self._note("There is no reply to take back yet.")
             return
-        before = self._session.situation.mood
         try:
             text = self._session.take_back()
         except SimulatorError as error:
@@ -206,7 +205,7 @@ class PracticeScreen(Screen[None]):
         self._waiting.reply(type(self).clock())
         await self.query_one(Conversation).clear()
         self._show_turns()
-        self._feel(before, self._session.situation.mood)
+        self._feel(None, self._session.situation.mood)
         self._show_state()
         box.put(text)
         box.focus()
@@ -297,7 +296,7 @@ class PracticeScreen(Screen[None]):
             int(self._waiting.seconds(type(self).clock())) if counts else None
         )
 
-    def _feel(self, before: Mood, now: Mood) -> None:
+    def _feel(self, before: Mood | None, now: Mood) -> None:
         self.query_one(CustomerCard).feel(before, now)
         self.query_one(CustomerLine).feel(before, now)
 

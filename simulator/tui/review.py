@@ -141,6 +141,8 @@ class ReviewScreen(Screen[None]):
             table.add_row(*row.cells(wide=wide))
         if in_hand is not None and in_hand in self._shown:
             table.move_cursor(row=self._shown.index(in_hand), animate=False)
+        # The columns take their widths when the table is idle, and now and then it misses that it is.
+        self.call_after_refresh(table.check_idle)
         of = f"{len(self._shown)} of {len(self._rows)}" if words.strip() else str(len(self._rows))
         sessions = "session" if len(self._rows) == 1 else "sessions"
         reading = " · reading …" if self._loading else ""

@@ -7,13 +7,13 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import DataTable, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from simulator.folders import find_folders
 from simulator.settings import Settings
-from simulator.tui.app import LastWordApp
 from simulator.tui.home import HomeScreen
 from simulator.tui.office import Office
 from simulator.tui.practice import PracticeScreen
@@ -71,7 +71,7 @@ async def say(pilot: Pilot[None], text: str) -> None:
     await settle(pilot)
 
 
-def seen(app: LastWordApp) -> str:
+def seen(app: App[None]) -> str:
     """What stands on the screen, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
@@ -89,11 +89,10 @@ def still(
         for box in pilot.app.screen.query("TextArea, Input"):
             assert isinstance(box, TextArea | Input)
             box.cursor_blink = False
-        for table in pilot.app.screen.query(DataTable):
-            while (
-                table._require_update_dimensions or table._updated_cells
-            ):  # its columns fit themselves when idle
-                await pilot.pause()
-        await pilot.pause()
+        # Layout and scrolling take a few refreshes, on a busy machine more: a picture is of what has come to rest.
+        looks: list[str] = []
+        while looks[-3:] != [seen(pilot.app)] * 3:
+            looks.append(seen(pilot.app))
+            await pilot.pause(0.05)
 
     return run_before

@@ -53,6 +53,11 @@ class CustomerCard(Vertical):
         yield Static(_may(self._scenario), id="may")
         yield Static("", id="waiting")
 
+    def on_resize(self) -> None:
+        """Gives up the face where there is no room for all: what one may do counts for more."""
+        self.remove_class("-crowded")
+        self.call_after_refresh(lambda: self.set_class(self.max_scroll_y > 0, "-crowded"))
+
     def feel(self, before: Mood | None, now: Mood) -> None:
         """Shows a mood, with arrows from the one before."""
         self._mood = now
@@ -64,7 +69,9 @@ class CustomerCard(Vertical):
         """Shows how long they have been waiting."""
         if self.is_mounted:
             told = f"{seconds} s" if seconds is not None and seconds >= _WORTH_TELLING else ""
-            self.query_one("#waiting", Static).update(Content(told))
+            waiting = self.query_one("#waiting", Static)
+            waiting.update(Content(told))
+            waiting.display = bool(told)
 
     def _face(self) -> Content:
         return Content(draw_face(expression(self._mood), self._scenario.customer.name))
