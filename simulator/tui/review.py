@@ -95,10 +95,7 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Reads the sessions in the background."""
-        table = self.query_one(SessionTable)
-        for column in COLUMNS:
-            table.add_column(Text(column), key=column)
-        table.focus()
+        self.query_one(SessionTable).focus()
         self.load()
 
     @work(thread=True, exclusive=True, group="review")
@@ -136,13 +133,16 @@ class ReviewScreen(Screen[None]):
         in_hand = self._in_hand()
         self._shown = sort_rows([row for row in self._rows if matches(row, words)], COLUMNS[self._sorted_by])
         wide = self.app.size.width >= _ROOM_FOR_HOURS
-        table.clear()
-        for row in self._shown:
-            table.add_row(*row.cells(wide=wide))
+        lines = [row.cells(wide=wide) for row in self._shown]
+        # Widths of our own: the table measures its columns only when it is idle, and now and then never.
+        table.clear(columns=True)
+        for place, column in enumerate(COLUMNS):
+            widest = max((line[place].cell_len for line in lines), default=0)
+            table.add_column(Text(column), key=column, width=max(widest, len(column)))
+        for line in lines:
+            table.add_row(*line)
         if in_hand is not None and in_hand in self._shown:
             table.move_cursor(row=self._shown.index(in_hand), animate=False)
-        # The columns take their widths when the table is idle, and now and then it misses that it is.
-        self.call_after_refresh(table.check_idle)
         of = f"{len(self._shown)} of {len(self._rows)}" if words.strip() else str(len(self._rows))
         sessions = "session" if len(self._rows) == 1 else "sessions"
         reading = " · reading …" if self._loading else ""
