@@ -31,7 +31,7 @@ __all__ = ["HomeScreen"]
 
 _NO_SCENARIOS = (
     "There is no scenario here. Scenarios are YAML files; Last Word looks for them in the folders below. "
-    "“lastword scenario new” writes one to begin with."
+    "“lastword scenario show plum-exchange” says where one lies that can be copied."
 )
 
 
