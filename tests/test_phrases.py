@@ -1,6 +1,7 @@
 import pytest
 
-from simulator.phrases import PhraseBook, PhraseError, alternatives, fold, phrase
+from simulator.phrasebook import PhraseBook
+from simulator.phrases import PhraseError, alternatives, fold, phrase
 
 
 @pytest.mark.parametrize(

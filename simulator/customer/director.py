@@ -71,9 +71,7 @@ def decide(scenario: Scenario, ears: Ears, before: Situation, reply: str, readin
         return _after_the_fix(scenario, after, reading, triggers, ears.questions_in(reply, reading))
     questions = ears.questions_in(reply, reading)
     beats = tuple(_before_the_fix(before, mood, reading, triggers, offer, questions))
-    told = Counter(dict(after.told))
-    told.update(beat.of for beat in beats if beat.act is Act.ANSWERS and beat.of)
-    return Decision(replace(after, told=dict(told)), beats, offer)
+    return Decision(_having_told(after, beats), beats, offer)
 
 
 def decide_on_waiting(scenario: Scenario, before: Situation) -> Decision:
@@ -147,11 +145,15 @@ def _after_the_fix(
     if sting:
         return Decision(after, (sting,))
     if questions.facts:
-        answer = _answer(after, questions.facts[0])
-        told = Counter(dict(after.told))
-        told.update([questions.facts[0]])
-        return Decision(replace(after, told=dict(told)), (answer,))
+        beats = (_answer(after, questions.facts[0]),)
+        return Decision(_having_told(after, beats), beats)
     return Decision(after, (Beat(Act.LINGERS),))
+
+
+def _having_told(after: Situation, beats: tuple[Beat, ...]) -> Situation:
+    told = Counter(dict(after.told))
+    told.update(beat.of for beat in beats if beat.act is Act.ANSWERS and beat.of)
+    return replace(after, told=dict(told))
 
 
 def _answer(before: Situation, fact: str) -> Beat:

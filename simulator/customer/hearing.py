@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.moves import FoundMove, Move, Reading
-from simulator.phrases import PhraseBook, fold
+from simulator.phrasebook import PhraseBook
+from simulator.phrases import fold
 from simulator.scenario.models import Remedy, Scenario, Tier, Trigger
 
 __all__ = ["Ears", "Offer", "Questions"]

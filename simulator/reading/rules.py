@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from simulator.moves import HURTING, FoundMove, Move, Reading
-from simulator.phrases import PhraseBook, PhraseError, alternatives, fold, phrase, tokens, word_keys
+from simulator.phrasebook import PhraseBook
+from simulator.phrases import PhraseError, alternatives, fold, phrase, tokens, word_keys
 from simulator.reading.book import Group, load
 from simulator.reading.reader import ReplyInContext
 from simulator.reading.sentences import Sentence, Span, split

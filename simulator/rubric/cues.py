@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
-from simulator.phrases import PhraseBook
+from simulator.phrasebook import PhraseBook
 
 __all__ = ["Cue", "cues_in"]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.moves import Move
-from simulator.phrases import PhraseBook, fold
+from simulator.phrasebook import PhraseBook
+from simulator.phrases import fold
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.models import AutoFail, Rubric
 from simulator.rubric.scorecard import Failure

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from simulator.moves import FoundMove, Outcome
-from simulator.phrases import PhraseBook, fold
+from simulator.phrasebook import PhraseBook
+from simulator.phrases import fold
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.models import Criterion, Judgement
 from simulator.rubric.scorecard import Credit

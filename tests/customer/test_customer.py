@@ -32,6 +32,12 @@ def test_a_question_gets_the_fact() -> None:
     assert "Saturday" in last_line(play("When did you buy them?"))
 
 
+def test_an_open_question_is_answered_with_what_she_wants_not_with_the_tart() -> None:
+    answer = last_line(play("Morning. What can I do for you?"))
+    assert "tart" not in answer
+    assert "plums" in answer.lower()
+
+
 def test_a_fact_asked_for_again_is_told_in_other_words() -> None:
     first, again = play("When did you buy them?", "Sorry, when did you buy them?").turns()[2::2]
     assert first.text != again.text
