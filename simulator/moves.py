@@ -156,6 +156,9 @@ class Reading:
     """What one reply does: its moves, in the order in which they stand."""
 
     moves: tuple[FoundMove, ...] = ()
+    """What counts."""
+    asked: tuple[FoundMove, ...] = ()
+    """What the reader is not sure enough of to count: shown as a question, and it costs nothing."""
 
     @property
     def ego(self) -> bool:

@@ -1,0 +1,201 @@
+"""The learned reader: the network's word, taken as far as it has earned, with the rules as a second opinion.
+
+How much a rule adds to a label was measured on replies that neither had seen; for most labels it adds nothing.
+What falls short of the confidence from which findings count is kept aside as a question and costs nothing.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simulator.moves import EGO_MOVES, HURTING, FoundMove, Move, Reading
+from simulator.reading.learned.engine import Engine, Judgement, shipped_engine
+from simulator.reading.learned.labels import EGO, LABELS, LAST_WORD
+from simulator.reading.learned.layout import Window, lay_out, task_of
+from simulator.reading.learned.spans import spans_of
+from simulator.reading.reader import ReplyInContext
+from simulator.reading.rules import RuleReader
+from simulator.reading.sentences import Span
+
+__all__ = ["LearnedReader", "Opinion"]
+
+_PLACE = {label: number for number, label in enumerate(LABELS)}
+_SHOWN = 2
+"""Decimals of a confidence: coarser than what two machines could differ by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Everything that is known of a reply before anything is decided."""
+
+    logits: dict[str, float]
+    """The network's, by label."""
+    ruled: frozenset[str]
+    """The labels that the rules give it."""
+
+
+class LearnedReader:
+    """Reads replies with the weights that ship, or with others."""
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        """Loads the weights that ship unless given an engine: 0.3 s, best spent in the background."""
+        self._engine = engine or shipped_engine()
+        self._rules = RuleReader()
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        return "learned"
+
+    @property
+    def version(self) -> str:
+        """Changes with the weights, their calibration and the rules."""
+        return f"{self._engine.card.version}+{self._rules.version}"
+
+    def read(self, replies: Sequence[ReplyInContext]) -> list[Reading]:
+        """One reading a reply, in order; each is read by itself."""
+        return [self._read(context) for context in replies]
+
+    def opinions(self, replies: Sequence[ReplyInContext]) -> list[Opinion]:
+        """What calibration stands on: logits and rules, before they are joined."""
+        return [
+            Opinion(_merged(self._judged(context)), _ruled(ruled))
+            for context, ruled in zip(replies, self._rules.read(replies), strict=True)
+        ]
+
+    def _judged(self, context: ReplyInContext) -> list[tuple[Window, Judgement]]:
+        windows = lay_out(self._engine.words, task_of(context.phase), context.customer, context.reply)
+        return [(window, self._engine.judge(window)) for window in windows if window.pieces]
+
+    def _read(self, context: ReplyInContext) -> Reading:
+        judged = self._judged(context)
+        if not judged:
+            return Reading()
+        [ruled] = self._rules.read([context])
+        confidence = self._confidences(Opinion(_merged(judged), _ruled(ruled)))
+        return _Decision(context, judged, ruled, confidence, self._engine).reading()
+
+    def _confidences(self, opinion: Opinion) -> dict[str, float]:
+        card = self._engine.card
+        return {
+            label: _sigmoid(
+                card.scale[label] * logit
+                + card.shift[label]
+                + (card.rules[label] if label in opinion.ruled else 0.0)
+            )
+            for label, logit in opinion.logits.items()
+        }
+
+
+class _Decision:
+    """What is said of one reply."""
+
+    def __init__(
+        self,
+        context: ReplyInContext,
+        judged: list[tuple[Window, Judgement]],
+        ruled: Reading,
+        confidence: dict[str, float],
+        engine: Engine,
+    ) -> None:
+        self._reply = context.reply
+        self._judged = judged
+        self._ruled = ruled
+        self._confidence = confidence
+        self._card = engine.card
+
+    def reading(self) -> Reading:
+        """The findings that count, and those that are only asked."""
+        ego = self._firm(EGO) or self._firm(LAST_WORD)
+        last_word = self._firm(LAST_WORD)
+        firm = [move for move in Move if self._firm(move) and (ego or move not in EGO_MOVES)]
+        if ego and not EGO_MOVES.intersection(firm):
+            firm.append(max(EGO_MOVES, key=lambda move: (self._confidence[move], move.value)))
+        found = [each for move in firm for each in self._found(move)]
+        asked = [
+            each
+            for move in Move
+            if move not in firm and self._confidence[move] >= self._card.asked
+            for each in self._found(move)
+        ]
+        return Reading(
+            _in_order(self._with_standing(found, ego=ego, last_word=last_word)),
+            _in_order(asked),
+        )
+
+    def _firm(self, label: str) -> bool:
+        return self._confidence[label] >= self._card.firm[label]
+
+    def _found(self, move: Move) -> list[FoundMove]:
+        spans = self._spans(move) or [(each.start, each.end) for each in self._ruled.of(move)]
+        if not spans and move in EGO_MOVES:
+            spans = self._spans(EGO)
+        confidence = round(self._confidence[move], _SHOWN)
+        return [FoundMove(move, self._reply[start:end], start, end, confidence) for start, end in spans]
+
+    def _spans(self, label: str) -> list[Span]:
+        return [
+            span
+            for window, judgement in self._judged
+            for span in spans_of(_sigmoids(judgement.pieces[:, _PLACE[label]]), window.pieces, self._reply)
+        ]
+
+    def _with_standing(self, found: list[FoundMove], *, ego: bool, last_word: bool) -> list[FoundMove]:
+        """The findings, those that serve the speaker marked; and among these the ones that are the last word."""
+        if not ego:
+            return found
+        serving = {each for each in found if each.move in EGO_MOVES}
+        serving |= {
+            each
+            for each in found
+            if each.move in HURTING and (not serving or self._weight(EGO, each) >= 0.5)  # noqa: PLR2004 — more likely than not
+        }
+        final: set[FoundMove] = set()
+        if last_word and serving:
+            weight = {each: self._weight(LAST_WORD, each) for each in serving}
+            best = max(weight.values())
+            final = {each for each in serving if weight[each] >= best / 2}
+        return [
+            replace(each, ego=True, last_word=each in final) if each in serving else each for each in found
+        ]
+
+    def _weight(self, label: str, found: FoundMove) -> float:
+        """How much the words of a finding carry a label, 0 to 1."""
+        weights = [
+            float(weight)
+            for window, judgement in self._judged
+            for piece, weight in zip(
+                window.pieces, _sigmoids(judgement.pieces[:, _PLACE[label]]), strict=True
+            )
+            if piece.start < found.end and found.start < piece.end
+        ]
+        return sum(weights) / len(weights) if weights else 0.0
+
+
+def _merged(judged: list[tuple[Window, Judgement]]) -> dict[str, float]:
+    """For each label the highest logit in any window."""
+    if not judged:
+        return dict.fromkeys(LABELS, -math.inf)
+    best = np.max([judgement.labels for _, judgement in judged], axis=0)
+    return {label: float(best[place]) for label, place in _PLACE.items()}
+
+
+def _ruled(reading: Reading) -> frozenset[str]:
+    found = {each.move.value for each in reading.moves}
+    return frozenset(
+        found | ({EGO} if reading.ego else set()) | ({LAST_WORD} if reading.last_word else set())
+    )
+
+
+def _in_order(found: Iterable[FoundMove]) -> tuple[FoundMove, ...]:
+    return tuple(sorted(found, key=lambda each: (each.start, each.end, each.move.value)))
+
+
+def _sigmoid(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit)) if logit > -700 else 0.0  # noqa: PLR2004 — exp would overflow
+
+
+def _sigmoids(logits: np.ndarray) -> np.ndarray:
+    return np.asarray(1 / (1 + np.exp(-logits)))
