@@ -44,12 +44,12 @@ def rubric(name: str | None = None) -> "LoadedRubric":
     return find_rubric(name or settings().rubric, folders())
 
 
-@lru_cache(maxsize=1)
-def reader() -> "Reader":
-    """The built-in reader."""
-    from simulator.reading import RuleReader  # noqa: PLC0415 - its patterns take 50 ms to compile
+@lru_cache(maxsize=2)
+def reader(name: str | None = None) -> "Reader":
+    """The reader of this name, ``rules`` unless one is given."""
+    from simulator.reading import LearnedReader, RuleReader  # noqa: PLC0415 - each takes its time to load
 
-    return RuleReader()
+    return LearnedReader() if name == "learned" else RuleReader()
 
 
 def staff_name() -> str:

@@ -72,6 +72,8 @@ _COMMANDS = {
     "demo": _Command("simulator.cli.demo", "See the plum exchange, as it happened and with the remark cut."),
     "score": _Command("simulator.cli.score", "Score conversations."),
     "read": _Command("simulator.cli.read", "Read staff replies into moves."),
+    "evaluate": _Command("simulator.cli.evaluate", "Say how well the reader agrees with labelled replies."),
+    "train": _Command("simulator.cli.train", "Make the weights of the learned reader anew."),
     "scenario": _Command("simulator.cli.scenario", "List, show and check scenarios."),
     "rubric": _Command("simulator.cli.rubric", "List, show and check rubrics."),
     "review": _Command("simulator.cli.review", "Look through the stored sessions."),

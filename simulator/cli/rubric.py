@@ -1,6 +1,8 @@
 """``lastword rubric``: for trainers."""
 
 import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,9 @@ from simulator.cli.groups import echo_json, echo_table
 from simulator.cli.root import FELL_SHORT
 from simulator.errors import SourceError
 from simulator.rubric.load import find_rubric, load_rubric, rubric_files, rubric_schema
+
+if TYPE_CHECKING:
+    from simulator.rubric.by_example import LearnedCriterion
 
 __all__ = ["command"]
 
@@ -86,8 +91,24 @@ def check(ctx: click.Context, names: tuple[str, ...]) -> None:
         click.echo(
             f"{loaded.rubric.id} v{loaded.rubric.version}: passes ({len(loaded.rubric.criteria)} criteria)"
         )
+        for id_, learned in loaded.learned.items():
+            click.echo("\n".join(_learned_lines(id_, learned)))
+            fell_short = fell_short or learned.is_weak
     if fell_short:
         ctx.exit(FELL_SHORT)
+
+
+def _learned_lines(name: str, learned: "LearnedCriterion") -> Iterator[str]:
+    """How well a criterion does that was learned from examples."""
+    yield (
+        f"  {name}: learned from its examples; on one that it has not seen it is right {learned.accuracy:.0%} of "
+        f"the time (leaving one out at a time, yes and no weighing the same; chance is 50%)."
+    )
+    if learned.is_weak:
+        yield "    Too little to be used: it stays unscored. Add examples, above all near misses among the no."
+    yield from (f"    it gets this one wrong: “{text}”" for text in learned.wrong[:5])
+    for yes, no in learned.contradictory[:5]:
+        yield f"    these read alike, and one is a yes and one a no: “{yes}” and “{no}”"
 
 
 @command.command()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from simulator.moves import FoundMove, Move, Reading
 from simulator.phrasebook import PhraseBook
 from simulator.phrases import fold
+from simulator.reading.reader import Matcher
 from simulator.scenario.models import Remedy, Scenario, Tier, Trigger
 
 __all__ = ["Ears", "Offer", "Questions"]
 
+_LIKELY = 0.6
+"""How sure a match must be where no phrase of the scenario's catches the words."""
 _TIERS = (Tier.FULL, Tier.PARTIAL, Tier.REFUSED)
 
 
@@ -35,7 +38,10 @@ class Questions:
 class Ears:
     """Listens for what one scenario's customer knows and wants."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, matcher: Matcher | None = None) -> None:
+        """Takes a matcher for what the scenario's phrases do not catch."""
+        self._scenario = scenario
+        self._matcher = matcher
         self._remedies = PhraseBook(
             ((tier, remedy.id), words) for tier, remedy in scenario.remedies.tiers() for words in remedy.words
         )
@@ -61,7 +67,21 @@ class Ears:
             for found_tier, remedy in found:
                 if found_tier is tier and (explicit or tier is Tier.FULL):
                     return Offer(tier, self._by_id[remedy])
-        return Offer(None) if explicit else None
+        if not explicit:
+            return None
+        return self._likeliest_offer(_without_hurt(reply, reading)) or Offer(None)
+
+    def _likeliest_offer(self, reply: str) -> Offer | None:
+        """The remedy that an offer in words of its own comes down to, where the matcher is sure enough."""
+        if self._matcher is None:
+            return None
+        likeliest: Offer | None = None
+        best = _LIKELY
+        for tier, remedy in self._scenario.remedies.tiers():
+            sure = self._matcher.offer(remedy.means, reply)["full"]
+            if sure > best:
+                likeliest, best = Offer(tier, remedy), sure
+        return likeliest
 
     def _remedies_in(self, text: str) -> list[tuple[Tier, str]]:
         """The remedies that the text names.
@@ -86,10 +106,20 @@ class Ears:
         asked: dict[str, None] = {}
         other = False
         for question in _questions(reply, reading):
-            matches = self._facts.find(fold(question))
-            asked.update((match.key, None) for match in matches)
-            other = other or not matches
+            facts = [match.key for match in self._facts.find(fold(question))] or self._likeliest_fact(
+                question
+            )
+            asked.update(dict.fromkeys(facts))
+            other = other or not facts
         return Questions(tuple(asked), other)
+
+    def _likeliest_fact(self, question: str) -> list[str]:
+        """The fact that a question in words of its own asks for, where the matcher is sure enough."""
+        if self._matcher is None or not self._scenario.facts:
+            return []
+        sure = {fact.id: self._matcher.asks(fact.about, question) for fact in self._scenario.facts}
+        likeliest = max(sure, key=lambda fact: sure[fact])
+        return [likeliest] if sure[likeliest] >= _LIKELY else []
 
     def triggers_in(self, reading: Reading) -> list[tuple[Trigger, FoundMove]]:
         """The sore points that the reply hits, each with the words that hit it."""

@@ -7,6 +7,7 @@ from simulator.customer.hearing import Ears, Offer
 from simulator.customer.script import Script, Spoken
 from simulator.customer.situation import Act, Beat, Situation
 from simulator.moves import Reading
+from simulator.reading.reader import Matcher
 from simulator.scenario.models import Scenario
 
 __all__ = ["CustomerTurn", "ScriptedCustomer"]
@@ -25,9 +26,9 @@ class CustomerTurn:
 class ScriptedCustomer:
     """Plays one scenario's customer. The same seed and the same replies give the same conversation."""
 
-    def __init__(self, scenario: Scenario, seed: int) -> None:
+    def __init__(self, scenario: Scenario, seed: int, matcher: Matcher | None = None) -> None:
         self.scenario = scenario
-        self._ears = Ears(scenario)
+        self._ears = Ears(scenario, matcher)
         self._script = Script(scenario, seed)
 
     def open(self) -> CustomerTurn:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.customer.mood import Mood
-from simulator.moves import Move, Outcome, Speaker
+from simulator.moves import FoundMove, Move, Outcome, Speaker
 from simulator.practice.play import Play
 from simulator.practice.whatif import Road, replay, what_if, without_remarks
 from simulator.reading.reader import Reader
@@ -55,6 +55,16 @@ class Debrief:
     def hurt(self) -> tuple[Finding, ...]:
         """What hurt, in the order in which it was said."""
         return self.scorecard.findings
+
+    @property
+    def asked(self) -> tuple[tuple[int, FoundMove], ...]:
+        """Words that could have hurt, with their turn; the reader is not sure, and they cost nothing."""
+        return tuple(
+            (turn, found)
+            for turn, reading in sorted(self.evidence.readings.items())
+            for found in reading.asked
+            if not found.move.helps
+        )
 
 
 def debrief_session(timeline: Timeline, reader: Reader, rubric: LoadedRubric) -> Debrief:

@@ -43,7 +43,7 @@ class Play:
         self.scenario = scenario
         self.seed = seed
         self.reader = reader
-        self._customer = ScriptedCustomer(scenario, seed)
+        self._customer = ScriptedCustomer(scenario, seed, reader.matcher)
 
     def open(self) -> CustomerTurn:
         """The customer's first words."""

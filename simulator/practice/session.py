@@ -195,6 +195,7 @@ class Session:
         read = ReplyRead(
             phase=phase,
             moves=reading.moves,
+            asked=reading.asked,
             offer=_noted(turn.offer) if turn.offer else None,
             mood=_point(turn.situation.mood),
         )
@@ -252,7 +253,9 @@ class Session:
                 if turn.reading is None:
                     unread = turn.text
                     continue
-                unspoken = self.play.answer(self.situation, turn.text, Reading(turn.reading.moves))
+                unspoken = self.play.answer(
+                    self.situation, turn.text, Reading(turn.reading.moves, turn.reading.asked)
+                )
                 self.situation = unspoken.situation
             else:
                 if earlier.who is Speaker.CUSTOMER:

@@ -4,14 +4,14 @@ import textwrap
 from collections.abc import Iterator
 
 from simulator.customer.mood import Mood
-from simulator.moves import Outcome, Speaker
+from simulator.moves import FoundMove, Outcome, Speaker
 from simulator.practice.debrief import Debrief
 from simulator.practice.whatif import Road
 from simulator.rubric.scorecard import Scorecard
 from simulator.scenario.models import Scenario
 from simulator.transcript.conversation import Turn
 
-__all__ = ["briefing", "card_lines", "debrief_lines", "mood_lines", "plain", "spoken"]
+__all__ = ["briefing", "card_lines", "debrief_lines", "mood_lines", "plain", "question", "spoken"]
 
 _WIDTH = 88
 _BARS = "▁▂▃▄▅▆▇█"
@@ -68,6 +68,11 @@ def finding_lines(card: Scorecard) -> Iterator[str]:
         yield from textwrap.wrap(instead, _WIDTH, initial_indent=_MARGIN * 2, subsequent_indent=_MARGIN * 2)
 
 
+def question(found: FoundMove) -> str:
+    """A finding that the reader is not sure of, as a question."""
+    return f"Could “{plain(found.quote)}” sound like {found.move.label}?"
+
+
 def turn_lines(turns: tuple[Turn, ...], customer: str) -> Iterator[str]:
     """A conversation, a turn at a time."""
     for turn in turns:
@@ -84,6 +89,10 @@ def debrief_lines(debrief: Debrief) -> Iterator[str]:
         yield ""
         yield "What hurt:"
         yield from finding_lines(debrief.scorecard)
+    if debrief.asked:
+        yield ""
+        yield "Not counted, for you to judge:"
+        yield from (f"{_MARGIN}{question(found)}" for _, found in debrief.asked)
     if scenario and (debrief.road is None or not debrief.road_leads_on):
         if not debrief.scorecard.passed:
             yield ""

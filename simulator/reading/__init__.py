@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulator.reading.cutting import cut, leave_out
+    from simulator.reading.learned.reader import LearnedReader
     from simulator.reading.reader import Reader, ReplyInContext
     from simulator.reading.rules import RuleReader
     from simulator.reading.verdict import judge
 
-__all__ = ["Reader", "ReplyInContext", "RuleReader", "cut", "judge", "leave_out"]
+__all__ = ["LearnedReader", "Reader", "ReplyInContext", "RuleReader", "cut", "judge", "leave_out"]
 
 _HOMES = {
+    "LearnedReader": "learned.reader",
     "Reader": "reader",
     "ReplyInContext": "reader",
     "RuleReader": "rules",

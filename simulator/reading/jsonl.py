@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from simulator.errors import UnreadableFileError
-from simulator.moves import Phase, Reading
+from simulator.moves import FoundMove, Phase, Reading
 from simulator.reading.reader import Reader, ReplyInContext
 
 __all__ = ["Request", "answer_lines", "parse_requests", "write_answer"]
@@ -43,22 +43,23 @@ def write_answer(request: Request, reading: Reading) -> str:
     """One line, without its line end."""
     answer = {
         "id": request.id,
-        "moves": [
-            {
-                "move": found.move.value,
-                "quote": found.quote,
-                "start": found.start,
-                "end": found.end,
-                "confidence": round(found.confidence, 2),
-            }
-            for found in reading.moves
-        ],
+        "moves": [_finding(found) for found in reading.moves],
         "ego": reading.ego,
         "last_word": reading.last_word,
     }
     line = json.dumps(answer, ensure_ascii=False)
     # Half of a surrogate pair has no UTF-8; as an escape it comes back as it went in.
     return line if _has_utf8(line) else json.dumps(answer)
+
+
+def _finding(found: FoundMove) -> dict[str, Any]:
+    return {
+        "move": found.move.value,
+        "quote": found.quote,
+        "start": found.start,
+        "end": found.end,
+        "confidence": round(found.confidence, 2),
+    }
 
 
 def answer_lines(lines: Iterable[str], source: str, reader: Reader) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from simulator.moves import Phase, Reading
 
-__all__ = ["Reader", "ReplyInContext"]
+__all__ = ["Matcher", "Reader", "ReplyInContext"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,29 @@ class ReplyInContext:
     """Phrases that make an offer in this complaint, where a scenario names them (``simulator.phrases``)."""
 
 
+class Matcher(Protocol):
+    """Holds two texts against each other where phrases know no answer."""
+
+    def offer(self, remedy: str, reply: str) -> dict[str, float]:
+        """How far a reply goes towards a remedy: shares of ``full``, ``partial`` and ``none``."""
+        ...
+
+    def asks(self, fact: str, reply: str) -> float:
+        """How likely it is that a reply asks for this fact, 0 to 1."""
+        ...
+
+    def shows(self, line: str, after: str) -> dict[str, float]:
+        """What a customer's line shows: shares of ``content``, ``cold``, ``leaves``, ``turns_down``, ``open``."""
+        ...
+
+
 class Reader(Protocol):
     """Reads replies into moves. The same input gives the same reading, whatever the batch."""
+
+    @property
+    def matcher(self) -> Matcher | None:
+        """What it matches with; None where phrases must do."""
+        ...
 
     @property
     def name(self) -> str:

@@ -94,6 +94,8 @@ def _content(text: str) -> frozenset[str]:
 class RuleReader:
     """Reads replies by the shipped patterns; the same reply in the same context always reads the same."""
 
+    matcher = None
+
     @property
     def name(self) -> str:
         """What it is called on the command line."""

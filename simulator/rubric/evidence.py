@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.moves import FoundMove, Move, Outcome, Phase, Reading, Speaker
 from simulator.phrases import fold
-from simulator.reading.reader import Reader, ReplyInContext
+from simulator.reading.reader import Matcher, Reader, ReplyInContext
 from simulator.rubric.cues import Cue, cues_in
 from simulator.scenario.models import Scenario
 from simulator.transcript.conversation import Conversation
@@ -14,6 +14,9 @@ __all__ = ["Evidence", "read_conversation"]
 
 _MANY = 3
 """From so many replies with ego on, a fix alone does not win a customer back."""
+_LIKELY = 0.6
+_LIKELY_IF_OFFERED = 0.3
+"""What a match must show beside a move that says the same, and by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +66,36 @@ def read_conversation(
         )
         [reading] = reader.read([context])
         readings[turn] = reading
-        if first_fix is None and _fixes(reading) and not _turned_down(conversation, turn):
+        fixes = first_fix is None and _fixes(reading, context.reply, conversation.remedy, reader.matcher)
+        if fixes and not _turned_down(conversation, turn, reader.matcher):
             first_fix = turn
     return Evidence(
         conversation=conversation,
         readings=readings,
         first_fix_turn=first_fix,
-        outcome=_outcome(conversation, readings, first_fix),
+        outcome=_outcome(conversation, readings, first_fix, reader.matcher),
         reader_name=reader.name,
         reader_version=reader.version,
         scenario=scenario,
     )
 
 
-def _fixes(reading: Reading) -> bool:
-    """Whether the reply offers a fix; a question that offers the choice of fixes counts."""
-    if reading.of(Move.REMEDY):
-        return True
-    return any(
+def _fixes(reading: Reading, reply: str, remedy: str, matcher: Matcher | None) -> bool:
+    """Whether the reply offers what settles the complaint; a question that offers the choice of fixes counts.
+
+    Where it is known what would settle it, an offer must go further towards that than halfway.
+    """
+    offers = bool(reading.of(Move.REMEDY)) or any(
         Cue.OFFERS_CHOICE in cues_in(fold(question.quote))
         for question in reading.of(Move.CLARIFYING_QUESTION)
+    )
+    if not remedy or matcher is None:
+        return offers
+    goes = matcher.offer(remedy, reply)
+    if offers:
+        return goes["full"] >= max(goes["partial"], _LIKELY_IF_OFFERED)
+    return (
+        bool(reading.of(Move.CLARIFYING_QUESTION, Move.GOODWILL, Move.COMMITMENT)) and goes["full"] >= _LIKELY
     )
 
 
@@ -97,12 +110,21 @@ def _customer_after(conversation: Conversation, turn: int) -> list[str]:
     return [later.text for later in conversation.turns[turn + 1 :] if later.who is Speaker.CUSTOMER]
 
 
-def _turned_down(conversation: Conversation, turn: int) -> bool:
+def _turned_down(conversation: Conversation, turn: int, matcher: Matcher | None) -> bool:
     answers = _customer_after(conversation, turn)
-    return bool(answers) and Cue.TURNS_DOWN in cues_in(fold(answers[0]))
+    if not answers:
+        return False
+    if matcher is None:
+        return Cue.TURNS_DOWN in cues_in(fold(answers[0]))
+    return matcher.shows(answers[0], conversation.turns[turn].text)["turns_down"] >= _LIKELY
 
 
-def _outcome(conversation: Conversation, readings: Mapping[int, Reading], first_fix: int | None) -> Outcome:
+def _outcome(
+    conversation: Conversation,
+    readings: Mapping[int, Reading],
+    first_fix: int | None,
+    matcher: Matcher | None,
+) -> Outcome:
     """How it ended, from what the customer says last and what was said to them with or after the fix.
 
     Nothing fixed is lost. Fixed, the customer's own words decide: leaving for good is lost, coldness is
@@ -110,17 +132,33 @@ def _outcome(conversation: Conversation, readings: Mapping[int, Reading], first_
     """
     if first_fix is None:
         return Outcome.LOST
-    after = _customer_after(conversation, first_fix)
-    if after and Cue.LEAVES in cues_in(fold(after[-1])):
+    cues = _parting(conversation, first_fix, matcher)
+    if Cue.LEAVES in cues:
         return Outcome.LOST
-    if after and Cue.COLD in cues_in(fold(after[-1])):
+    if Cue.COLD in cues:
         return Outcome.RESENTFUL
     stung = [turn for turn in sorted(readings) if readings[turn].last_word]
     with_ego = [turn for turn in sorted(readings) if readings[turn].ego]
     if len(with_ego) >= _MANY or len(stung) > 1:
         return Outcome.RESENTFUL
-    if not stung:
+    if not stung or Cue.CONTENT in cues:
         return Outcome.RETAINED
-    answered = _customer_after(conversation, stung[0])
-    pleased = bool(answered) and Cue.CONTENT in cues_in(fold(answered[-1]))
-    return Outcome.RETAINED if pleased else Outcome.RESENTFUL
+    return Outcome.RESENTFUL
+
+
+def _parting(conversation: Conversation, first_fix: int, matcher: Matcher | None) -> frozenset[Cue]:
+    """What the customer's last line after the fix shows."""
+    turns = [
+        number
+        for number, turn in enumerate(conversation.turns)
+        if number > first_fix and turn.who is Speaker.CUSTOMER
+    ]
+    if not turns:
+        return frozenset()
+    line = conversation.turns[turns[-1]].text
+    if matcher is None:
+        return cues_in(fold(line))
+    before = [turn.text for turn in conversation.turns[: turns[-1]] if turn.who is Speaker.STAFF]
+    shown = matcher.shows(line, before[-1])
+    likeliest = max(shown, key=lambda name: shown[name])
+    return frozenset({Cue(likeliest)} if likeliest in set(Cue) else ())

@@ -6,6 +6,7 @@ ones cost two, three or so cost three; for the fix it counts which reply brought
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from simulator.moves import FoundMove, Outcome
 from simulator.phrasebook import PhraseBook
@@ -13,6 +14,9 @@ from simulator.phrases import fold
 from simulator.rubric.evidence import Evidence
 from simulator.rubric.models import Criterion, Judgement
 from simulator.rubric.scorecard import Credit
+
+if TYPE_CHECKING:
+    from simulator.rubric.by_example import LearnedCriterion
 
 __all__ = ["SENSITIVE", "Verdict", "judge"]
 
@@ -38,8 +42,20 @@ class Verdict:
     """Said in place of the level's anchor, where that would mislead."""
 
 
-def judge(criterion: Criterion, evidence: Evidence, broken: Collection[str] = ()) -> Verdict:
-    """The verdict on one criterion; ``broken`` names the rubric's rules that the conversation broke."""
+def judge(  # noqa: PLR0911 — one return a kind of criterion
+    criterion: Criterion,
+    evidence: Evidence,
+    broken: Collection[str] = (),
+    learned: "LearnedCriterion | None" = None,
+) -> Verdict:
+    """The verdict on one criterion.
+
+    Args:
+        criterion: the criterion.
+        evidence: what it is judged on.
+        broken: the rubric's rules that the conversation broke.
+        learned: what was learned from the criterion's examples, if it has any.
+    """
     if not evidence.readings:
         return Verdict(None, [], unscored="Nobody replied to the customer.")
     match criterion.judged_by:
@@ -51,6 +67,8 @@ def judge(criterion: Criterion, evidence: Evidence, broken: Collection[str] = ()
             return _fast_resolution(criterion, evidence)
         case Judgement.FOUND:
             return _found(criterion, evidence)
+        case Judgement.EXAMPLES:
+            return _by_example(criterion, evidence, learned)
         case Judgement.CARE:
             return _care(criterion, evidence, broken)
 
@@ -146,6 +164,21 @@ def _found(criterion: Criterion, evidence: Evidence) -> Verdict:
     level = criterion.by_count[min(count, len(criterion.by_count) - 1)]
     lost = len({(turn, found.move) for turn, found in against})
     return Verdict(max(0, level - lost), against, tuple(found_helping))
+
+
+def _by_example(criterion: Criterion, evidence: Evidence, learned: "LearnedCriterion | None") -> Verdict:
+    if learned is None or learned.is_weak:
+        return Verdict(None, [], unscored="Its examples do not tell apart what meets it and what does not.")
+    from simulator.reading.learned.vectors import vector_of  # noqa: PLC0415 - loads the network
+
+    earned = tuple(
+        Credit(turn=turn, move=None, quote=text[start:end], start=start, end=end)
+        for turn in evidence.staff_turns
+        for text in [evidence.conversation.turns[turn].text]
+        for start, end in learned.places(text, vector_of)
+    )
+    count = len({credit.turn for credit in earned})
+    return Verdict(criterion.by_count[min(count, len(criterion.by_count) - 1)], [], earned)
 
 
 def _care(criterion: Criterion, evidence: Evidence, broken: Collection[str]) -> Verdict:

@@ -10,9 +10,11 @@ from simulator.model import Model
 from simulator.moves import Channel, Move
 from simulator.scenario.models import PhraseText
 
-__all__ = ["Advice", "AutoFail", "Ceilings", "Criterion", "Judgement", "Rubric"]
+__all__ = ["Advice", "AutoFail", "Ceilings", "Criterion", "ExampleSet", "Judgement", "Rubric"]
 
 Text = Annotated[str, Field(min_length=1)]
+LEAST_EXAMPLES = 8
+"""Fewer of a kind say too little to learn from."""
 Level = Annotated[int, Field(ge=0, le=4)]
 
 
@@ -27,8 +29,26 @@ class Judgement(StrEnum):
     """Which reply brought the fix, and how many hoops came before it."""
     FOUND = "found"
     """How often its ``helps`` and ``words`` are found, less its ``hurts``."""
+    EXAMPLES = "examples"
+    """How often a reply does what its examples show."""
     CARE = "care"
     """No secret asked for or sent; scored only where the scenario is about one."""
+
+
+class ExampleSet(Model):
+    """Replies, or sentences of replies, that meet a criterion and that do not."""
+
+    yes: tuple[Text, ...] = Field(min_length=LEAST_EXAMPLES)
+    """At least eight that meet it, in different words."""
+    no: tuple[Text, ...] = Field(min_length=LEAST_EXAMPLES)
+    """At least eight that do not, the nearest misses first."""
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        said = {" ".join(text.lower().split()) for text in self.yes}
+        if both := [text for text in self.no if " ".join(text.lower().split()) in said]:
+            raise ValueError(f"“{both[0]}” is among the yes and the no; it can only be one of them")
+        return self
 
 
 class Criterion(Model):
@@ -54,6 +74,8 @@ class Criterion(Model):
     """Moves that lower it by one each (found)."""
     words: tuple[PhraseText, ...] = ()
     """Phrases that raise it like a helping move (found)."""
+    examples: ExampleSet | None = None
+    """What it is learned from (examples)."""
     by_count: tuple[Level, ...] = (1, 3, 4)
     """The level for none, one, two, … of what raises it; never falling (found)."""
     rule: str = ""
@@ -69,6 +91,10 @@ class Criterion(Model):
             raise ValueError("by_count: finding more of what helps must not lower the level")
         if self.judged_by is Judgement.FOUND and not (self.helps or self.words):
             raise ValueError("a criterion judged by what is found needs `helps` or `words`")
+        if (self.judged_by is Judgement.EXAMPLES) is (self.examples is None):
+            raise ValueError(
+                "`examples` goes with `judged_by: examples`, and has at least eight yes and eight no"
+            )
         if (self.judged_by is Judgement.CARE) is not bool(self.rule):
             raise ValueError("`rule` goes with `judged_by: care`, and names one of the auto_fails")
         return self

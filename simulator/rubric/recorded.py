@@ -41,7 +41,7 @@ def evidence_of(timeline: Timeline) -> Evidence:
     outcome = ended.outcome if ended else (Outcome.RESENTFUL if first_fix is not None else Outcome.LOST)
     return Evidence(
         conversation=timeline.conversation,
-        readings={place: Reading(reading.moves) for place, reading in read.items()},
+        readings={place: Reading(reading.moves, reading.asked) for place, reading in read.items()},
         first_fix_turn=first_fix,
         outcome=outcome,
         reader_name=timeline.started.reader.name,

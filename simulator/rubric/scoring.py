@@ -40,7 +40,7 @@ def score_conversation(evidence: Evidence, loaded: LoadedRubric) -> Scorecard:
     auto_fail = tuple(failures(evidence, rubric))
     broken = frozenset(failure.rule for failure in auto_fail)
     wordings = BetterWordings(evidence, rubric)
-    criteria = tuple(_score(criterion, evidence, broken, wordings, rubric) for criterion in rubric.criteria)
+    criteria = tuple(_score(criterion, evidence, broken, wordings, loaded) for criterion in rubric.criteria)
     overall = _overall(rubric, criteria, evidence.outcome, failed=bool(auto_fail))
     worth = evidence.scenario.customer.worth if evidence.scenario else None
     return Scorecard(
@@ -97,9 +97,10 @@ def _score(
     evidence: Evidence,
     broken: frozenset[str],
     wordings: BetterWordings,
-    rubric: Rubric,
+    loaded: LoadedRubric,
 ) -> CriterionScore:
-    verdict = judge(criterion, evidence, broken)
+    rubric = loaded.rubric
+    verdict = judge(criterion, evidence, broken, loaded.learned.get(criterion.id))
     return CriterionScore(
         id=criterion.id,
         title=criterion.title,

@@ -4,7 +4,8 @@ Whole authors, with their trades and styles, are kept out of training: one set t
 """
 
 import hashlib
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -50,6 +51,16 @@ class Examples:
     def held_out(self) -> frozenset[str]:
         """The authors that training never sees."""
         return self.calibrate | self.test
+
+    def first(self, count: int | None) -> "Examples":
+        """With so many replies to learn from, drawn at random with a fixed seed; all of them for None."""
+        if count is None:
+            return self
+        learned = [row for row in self.replies if row.author not in self.held_out]
+        drawn = set(random.Random(1).sample(range(len(learned)), min(count, len(learned))))  # noqa: S311
+        kept = [row for place, row in enumerate(learned) if place in drawn]
+        held = [row for row in self.replies if row.author in self.held_out]
+        return replace(self, replies=(*kept, *held))
 
 
 class _Split(BaseModel):

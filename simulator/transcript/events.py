@@ -112,6 +112,8 @@ class ReplyRead(Model):
     event: Literal["reply_read"] = "reply_read"
     phase: Phase
     moves: tuple[FoundMove, ...]
+    asked: tuple[FoundMove, ...] = ()
+    """What the reader was not sure enough of to count."""
     offer: OfferRead | None = None
     mood: MoodPoint
 

@@ -115,6 +115,7 @@ class HomeScreen(Screen[None]):
                     sessions.append(session)
         except SimulatorError as error:
             self.app.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+        _ = self._office.reader  # its weights take 0.3 s to load, better now than at the first reply
         best = standings(session.scorecard for session in sessions if session.is_over)
         self.app.call_from_thread(self._take_scores, best, unfinished_session(sessions))
 

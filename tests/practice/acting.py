@@ -15,6 +15,7 @@ class SpelledOut:
 
     name = "spelled-out"
     version = "1"
+    matcher = None
 
     def read(self, replies: Sequence[ReplyInContext]) -> list[Reading]:
         by_word = {reply_of((move,)): move for move in Move}

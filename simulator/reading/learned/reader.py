@@ -7,6 +7,7 @@ What falls short of the confidence from which findings count is kept aside as a 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from simulator.moves import EGO_MOVES, HURTING, FoundMove, Move, Reading
 from simulator.reading.learned.engine import Engine, Judgement, shipped_engine
 from simulator.reading.learned.labels import EGO, LABELS, LAST_WORD
 from simulator.reading.learned.layout import Window, lay_out, task_of
+from simulator.reading.learned.matching import LearnedMatcher
 from simulator.reading.learned.spans import spans_of
 from simulator.reading.reader import ReplyInContext
 from simulator.reading.rules import RuleReader
@@ -22,6 +24,8 @@ from simulator.reading.sentences import Span
 __all__ = ["LearnedReader", "Opinion"]
 
 _PLACE = {label: number for number, label in enumerate(LABELS)}
+_REMEMBERED = 2048
+"""Readings that are kept: a debrief reads the same replies again and again."""
 _SHOWN = 2
 """Decimals of a confidence: coarser than what two machines could differ by."""
 
@@ -43,6 +47,13 @@ class LearnedReader:
         """Loads the weights that ship unless given an engine: 0.3 s, best spent in the background."""
         self._engine = engine or shipped_engine()
         self._rules = RuleReader()
+        self._matcher = LearnedMatcher(self._engine)
+        self._remember = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    @property
+    def matcher(self) -> LearnedMatcher:
+        """Matches offers, questions and a customer's lines by the same network."""
+        return self._matcher
 
     @property
     def name(self) -> str:
@@ -56,7 +67,7 @@ class LearnedReader:
 
     def read(self, replies: Sequence[ReplyInContext]) -> list[Reading]:
         """One reading a reply, in order; each is read by itself."""
-        return [self._read(context) for context in replies]
+        return [self._remember(context) for context in replies]
 
     def opinions(self, replies: Sequence[ReplyInContext]) -> list[Opinion]:
         """What calibration stands on: logits and rules, before they are joined."""

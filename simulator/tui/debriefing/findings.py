@@ -1,6 +1,6 @@
 """What helped and what hurt, each with its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -39,6 +39,8 @@ def hurt_section(view: View) -> Section:
         rows.append(Static(more(left_out)))
     if not rows:
         rows = [Static(Content.styled("Nothing. Not one word cost anything.", "$text-muted"))]
+    if view.debrief.asked:
+        rows.append(Vertical(*_questions(view.debrief.asked), classes="asked"))
     if view.turning_moment and view.other_road.road is not view.great:
         great = view.great
         rows.append(
@@ -50,6 +52,14 @@ def hurt_section(view: View) -> Section:
             )
         )
     return Section("What hurt", *rows, id="hurt")
+
+
+def _questions(asked: Sequence[tuple[int, FoundMove]]) -> Iterator[Widget]:
+    """What the reader is not sure of: asked, never counted."""
+    yield Static(Content.styled("Not counted, for you to judge", "$text-muted"), classes="title")
+    for _, found in asked[:_MOST_QUOTES]:
+        words = Content.assemble("Could ", quoted(found.quote), f" sound like {found.move.label}?")
+        yield MarkedTurn("?", words, column=_SIGN + 2)
 
 
 def _helpful(reply: int, found: FoundMove) -> Widget:

@@ -1,0 +1,1 @@
+"""How well a reader agrees with people: figures with their intervals. Needs ``lastword[evaluate]``."""
