@@ -19,18 +19,26 @@ __all__ = ["command"]
     metavar="FILE",
     help="Replies, a JSON object a line; - is standard input.",
 )
-def command(file: str) -> None:
+@click.option(
+    "--reader",
+    "name",
+    type=click.Choice(["learned", "rules"]),
+    default="rules",
+    show_default=True,
+    help="Who reads.",
+)
+def command(file: str, name: str) -> None:
     """Read staff replies into moves, a JSON line for each."""
     from simulator.reading.jsonl import answer_lines  # noqa: PLC0415 - not for --help
 
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-        for line in answer_lines(sys.stdin, "standard input", reader()):
+        for line in answer_lines(sys.stdin, "standard input", reader(name)):
             click.echo(line)
         return
     try:
         with Path(file).open(encoding="utf-8", errors="surrogateescape") as lines:
-            for line in answer_lines(lines, file, reader()):
+            for line in answer_lines(lines, file, reader(name)):
                 click.echo(line)
     except OSError as error:
         raise UnreadableFileError(

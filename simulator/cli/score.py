@@ -32,7 +32,7 @@ __all__ = ["command"]
 @click.option(
     "--reader",
     "reader_name",
-    type=click.Choice(["rules"]),
+    type=click.Choice(["learned", "rules"]),
     help="Read recorded sessions anew with this reader.",
 )
 @click.option(
@@ -62,7 +62,7 @@ def command(
                 raise source
             for note in source.notes:
                 click.echo(f"lastword: {note}", err=True)
-            card = _scored(source, loaded, anew=reader_name is not None)
+            card = _scored(source, loaded, reader_name)
         except SimulatorError as error:
             click.echo(f"lastword: {error}", err=True)
             unreadable += 1
@@ -94,12 +94,12 @@ def _sources(files: tuple[str, ...], staff_names: tuple[str, ...]) -> Iterator[S
             yield from read_conversations(path, staff_names=staff_names)
 
 
-def _scored(source: Source, loaded: LoadedRubric, *, anew: bool) -> Scorecard:
-    if source.timeline is not None and not anew:
+def _scored(source: Source, loaded: LoadedRubric, reader_name: str | None) -> Scorecard:
+    if source.timeline is not None and reader_name is None:
         return score_conversation(evidence_of(source.timeline), loaded)
     conversation = source.conversation
     scenario = _scenario(conversation.scenario) if conversation.scenario else None
-    return score_conversation(read_conversation(conversation, reader(), scenario), loaded)
+    return score_conversation(read_conversation(conversation, reader(reader_name), scenario), loaded)
 
 
 @lru_cache(maxsize=64)

@@ -150,5 +150,6 @@ def _kappa(truth: Flags, said: Flags) -> Figure:
         [[(truth & said).sum(), (truth & ~said).sum()], [(~truth & said).sum(), (~truth & ~said).sum()]],
         float,
     )
-    found = cohens_kappa(table)
+    with np.errstate(invalid="ignore", divide="ignore"):  # perfect agreement has no spread
+        found = cohens_kappa(table)
     return Figure(float(found.kappa), float(found.kappa_low), float(found.kappa_upp))

@@ -12,6 +12,7 @@ from simulator.customer.mood import Mood
 from simulator.customer.scripted import CustomerTurn, ScriptedCustomer
 from simulator.customer.situation import Situation
 from simulator.moves import Phase, Reading, Speaker
+from simulator.reading.cutting import CutReply
 from simulator.reading.reader import Reader, ReplyInContext
 from simulator.rubric.evidence import Evidence
 from simulator.scenario.models import Scenario, Tier
@@ -73,8 +74,11 @@ class Play:
         """What the customer does when nobody replies."""
         return self._customer.wait(situation)
 
-    def run(self, replies: Iterable[str | None]) -> "Run":
-        """The whole session with these replies; None is a wait. What comes after the end is not said."""
+    def run(self, replies: Iterable[str | CutReply | None]) -> "Run":
+        """The whole session with these replies; None is a wait. What comes after the end is not said.
+
+        What is left of a reply that was read before is not read anew.
+        """
         opening = self.open()
         situation, line = opening.situation, opening.spoken.text
         steps: list[Exchange | CustomerTurn] = []
@@ -86,9 +90,12 @@ class Play:
                 steps.append(turn)
             else:
                 phase = situation.phase
-                reading = self.read(reply, line, phase)
-                turn = self.answer(situation, reply, reading)
-                steps.append(Exchange(reply, phase, reading, turn))
+                if isinstance(reply, CutReply):
+                    said, reading = reply
+                else:
+                    said, reading = reply, self.read(reply, line, phase)
+                turn = self.answer(situation, said, reading)
+                steps.append(Exchange(said, phase, reading, turn))
             situation, line = turn.situation, turn.spoken.text
         if situation.ending is None:
             situation = end_by_staff(situation)

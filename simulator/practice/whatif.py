@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from simulator.customer.mood import Mood
 from simulator.moves import Outcome, Speaker
 from simulator.practice.play import Exchange, Play, Run
-from simulator.reading.cutting import leave_out
+from simulator.reading.cutting import CutReply, leave_out
 from simulator.reading.reader import Reader
 from simulator.rubric.load import LoadedRubric
 from simulator.rubric.recorded import scenario_of
@@ -27,7 +27,7 @@ class Road:
 
     run: Run
     scorecard: Scorecard
-    changed: Mapping[int, str]
+    changed: Mapping[int, str | CutReply]
     """Which replies were changed, counted from 0, and what they say now."""
 
     @property
@@ -54,20 +54,20 @@ def inputs_of(timeline: Timeline) -> tuple[str | None, ...]:
     return tuple(inputs)
 
 
-def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str] | None = None) -> Run:
+def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str | CutReply] | None = None) -> Run:
     """Plays a recorded session again, with some of its replies changed.
 
     Args:
         timeline: the session.
         reader: reads every reply anew.
-        changed: new words by number of the reply, counted from 0.
+        changed: new words by number of the reply, counted from 0; words are read anew, what is left of a reply is not.
 
     Raises:
         UnreadableFileError: the session's scenario can't be understood any more.
     """
     started = timeline.started
     play = Play(scenario_of(started), started.seed, reader)
-    inputs: list[str | None] = []
+    inputs: list[str | CutReply | None] = []
     number = 0
     for said in inputs_of(timeline):
         if said is None:
@@ -78,14 +78,16 @@ def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str] | None
     return play.run(inputs)
 
 
-def what_if(timeline: Timeline, changed: Mapping[int, str], reader: Reader, rubric: LoadedRubric) -> Road:
+def what_if(
+    timeline: Timeline, changed: Mapping[int, str | CutReply], reader: Reader, rubric: LoadedRubric
+) -> Road:
     """The session with these replies changed: its other ending, mood and score."""
     run = replay(timeline, reader, changed)
     evidence = run.evidence(timeline.started.session, timeline.started.staff)
     return Road(run, score_conversation(evidence, rubric), dict(changed))
 
 
-def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int, str]:
+def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int, CutReply]:
     """The replies that hurt, each without the words that do.
 
     Args:
@@ -93,19 +95,11 @@ def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int
         replies: which replies to clean, counted from 0; None for all.
 
     Returns:
-        New words by number of the reply. What helped in them stays.
+        What is left of each, by number of the reply. What helped in them stays.
     """
-    changed: dict[int, str] = {}
-    line = run.opening.spoken.text
-    number = 0
-    for step in run.steps:
-        if isinstance(step, Exchange):
-            wanted = replies is None or number in replies
-            if wanted and step.reading.hurtful:
-                context = run.play.in_context(step.reply, line, step.phase)
-                changed[number] = leave_out(context, step.reading, run.play.reader, step.reading.hurtful)
-            number += 1
-            line = step.answer.spoken.text
-        else:
-            line = step.spoken.text
-    return changed
+    exchanges = [step for step in run.steps if isinstance(step, Exchange)]
+    return {
+        number: leave_out(step.reply, step.reading, step.reading.hurtful)
+        for number, step in enumerate(exchanges)
+        if (replies is None or number in replies) and step.reading.hurtful
+    }

@@ -6,17 +6,16 @@ read as a person would have typed it, and everything that helped must still be t
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from simulator.moves import FoundMove, Reading
 from simulator.phrases import fold
-from simulator.reading.reader import Reader, ReplyInContext
-from simulator.reading.sentences import Sentence, Span, split
+from simulator.reading.sentences import Span, split
 
-__all__ = ["cut", "leave_out"]
+__all__ = ["CutReply", "cut", "leave_out"]
 
 _ENDS = ".!?…。！？؟"  # noqa: RUF001 — Chinese ends too
 _SEAM_LOOKS_BACK = 400
@@ -143,14 +142,23 @@ def _opening(left: str, removed: str, right: str) -> tuple[str, int]:
     return left, skipped
 
 
-def leave_out(context: ReplyInContext, reading: Reading, reader: Reader, hurtful: Sequence[FoundMove]) -> str:
+class CutReply(NamedTuple):
+    """A reply without some of its words, and what is left of its reading.
+
+    Nothing is read anew: the same words go on doing what they did, so that leaving out what hurts takes the hurt
+    away and nothing else.
+    """
+
+    text: str
+    reading: Reading
+
+
+def leave_out(reply: str, reading: Reading, hurtful: Sequence[FoundMove]) -> CutReply:
     """The reply without these findings, and with every helping move that it had.
 
-    Words that help are kept where they stand inside words that hurt; framing that wraps a fix goes and the
-    fix stays. Whatever a second reading shows to be lost is put back, the hurt with it if need be.
+    Words that help are kept where they stand inside words that hurt; framing that wraps a fix goes and the fix
+    stays. Where the very same words help and hurt they stay, and go on hurting.
     """
-    reply = context.reply
-    sentences = split(reply, fold(reply))
     remove = [(found.start, found.end) for found in hurtful]
     keep = [
         (helping.start, helping.end)
@@ -160,18 +168,35 @@ def leave_out(context: ReplyInContext, reading: Reading, reader: Reader, hurtful
             for found in hurtful
         )
     ]
-    for _ in range(len(reading.helpful) + 1):
-        text = cut(reply, remove, keep)
-        lost = _lost(reading, reader, replace(context, reply=text))
-        if not lost:
-            return text
-        wider = [(found.start, found.end) for found in reading.helpful if found.move in lost]
-        if all(span in keep for span in wider):
-            wider = [_sentence_of(span, sentences) for span in wider]
-        if all(span in keep for span in wider):
-            break
-        keep += wider
-    return cut(reply, [], keep)
+    text = cut(reply, remove, keep)
+    gone = _spans_to_cut(reply, remove, keep)
+    left = [
+        _moved(found, reply, text, gone)
+        for found in reading.moves
+        if found.move.helps or _still_stands(found, gone)
+    ]
+    return CutReply(text, Reading(tuple(left), reading.asked if text == reply else ()))
+
+
+def _still_stands(found: FoundMove, gone: Sequence[Span]) -> bool:
+    """Whether more than half of the words are left."""
+    lost = sum(max(0, min(end, found.end) - max(start, found.start)) for start, end in gone)
+    return lost * 2 < found.end - found.start
+
+
+def _moved(found: FoundMove, reply: str, text: str, gone: Sequence[Span]) -> FoundMove:
+    """The finding at its place in the shorter reply; the whole of it where its words were tidied away."""
+    start, end = found.start, found.end
+    for cut_start, cut_end in gone:  # what is left of the quote, first part first
+        if cut_start <= start < cut_end:
+            start = cut_end
+        elif start < cut_start < end:
+            end = cut_start
+    quote = reply[start:end].strip(" ,;:–—-")
+    place = text.lower().find(quote.lower()) if quote and len(text.lower()) == len(text) else -1
+    if place < 0:
+        return replace(found, quote=text, start=0, end=len(text))
+    return replace(found, quote=text[place : place + len(quote)], start=place, end=place + len(quote))
 
 
 def _inside(found: FoundMove, helping: FoundMove) -> bool:
@@ -181,14 +206,3 @@ def _inside(found: FoundMove, helping: FoundMove) -> bool:
         and found.end <= helping.end
         and found.end - found.start < helping.end - helping.start
     )
-
-
-def _lost(reading: Reading, reader: Reader, context: ReplyInContext) -> set[object]:
-    before = Counter(found.move for found in reading.helpful)
-    after = Counter(found.move for found in reader.read([context])[0].helpful)
-    return {move for move, times in before.items() if after[move] < times}
-
-
-def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Span:
-    touched = [each for each in sentences if each.start < span[1] and span[0] < each.end]
-    return (touched[0].start, touched[-1].end) if touched else span

@@ -1,5 +1,6 @@
 """What a score stands on: the conversation, its readings, where it was fixed, how it ended."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ __all__ = ["Evidence", "read_conversation"]
 
 _MANY = 3
 """From so many replies with ego on, a fix alone does not win a customer back."""
+_LEAN = (2.5, -0.5, -2.5)
+"""How far no, one, and more last words lean towards being kept, in log odds."""
+_MANY_LEAN = 1.5
+_LEAST = 0.02
+_SURE = 0.85
 _LIKELY = 0.6
 _LIKELY_IF_OFFERED = 0.3
 """What a match must show beside a move that says the same, and by itself."""
@@ -116,7 +122,7 @@ def _turned_down(conversation: Conversation, turn: int, matcher: Matcher | None)
         return False
     if matcher is None:
         return Cue.TURNS_DOWN in cues_in(fold(answers[0]))
-    return matcher.shows(answers[0], conversation.turns[turn].text)["turns_down"] >= _LIKELY
+    return matcher.shows(answers[0], conversation.turns[turn].text)["turns_down"] >= _SURE
 
 
 def _outcome(
@@ -132,33 +138,40 @@ def _outcome(
     """
     if first_fix is None:
         return Outcome.LOST
-    cues = _parting(conversation, first_fix, matcher)
-    if Cue.LEAVES in cues:
-        return Outcome.LOST
-    if Cue.COLD in cues:
-        return Outcome.RESENTFUL
     stung = [turn for turn in sorted(readings) if readings[turn].last_word]
     with_ego = [turn for turn in sorted(readings) if readings[turn].ego]
-    if len(with_ego) >= _MANY or len(stung) > 1:
+    if matcher is not None:
+        return _weighed(_parting(conversation, first_fix, matcher), len(stung), len(with_ego))
+    after = _customer_after(conversation, first_fix)
+    cues = cues_in(fold(after[-1])) if after else frozenset()
+    if Cue.LEAVES in cues:
+        return Outcome.LOST
+    if Cue.COLD in cues or len(with_ego) >= _MANY or len(stung) > 1:
         return Outcome.RESENTFUL
-    if not stung or Cue.CONTENT in cues:
-        return Outcome.RETAINED
-    return Outcome.RESENTFUL
+    return Outcome.RETAINED if not stung or Cue.CONTENT in cues else Outcome.RESENTFUL
 
 
-def _parting(conversation: Conversation, first_fix: int, matcher: Matcher | None) -> frozenset[Cue]:
-    """What the customer's last line after the fix shows."""
+def _weighed(parting: Mapping[str, float], stung: int, with_ego: int) -> Outcome:
+    """The ending that the customer's last words and what they were told before speak for together.
+
+    A bare "Thank you." is warm after a plain fix and cold after a lecture: so what was said leans on it.
+    """
+    if parting.get("leaves", 0.0) >= _LIKELY:
+        return Outcome.LOST
+    lean = _LEAN[min(stung, len(_LEAN) - 1)] - (_MANY_LEAN if with_ego >= _MANY else 0.0)
+    content, cold = parting.get("content", 0.5), parting.get("cold", 0.5)
+    warmth = math.log((content + _LEAST) / (cold + _LEAST)) + lean
+    return Outcome.RETAINED if warmth >= 0 else Outcome.RESENTFUL
+
+
+def _parting(conversation: Conversation, first_fix: int, matcher: Matcher) -> dict[str, float]:
+    """What the customer's last line after the fix shows; empty where they say nothing more."""
     turns = [
         number
         for number, turn in enumerate(conversation.turns)
         if number > first_fix and turn.who is Speaker.CUSTOMER
     ]
     if not turns:
-        return frozenset()
-    line = conversation.turns[turns[-1]].text
-    if matcher is None:
-        return cues_in(fold(line))
+        return {}
     before = [turn.text for turn in conversation.turns[: turns[-1]] if turn.who is Speaker.STAFF]
-    shown = matcher.shows(line, before[-1])
-    likeliest = max(shown, key=lambda name: shown[name])
-    return frozenset({Cue(likeliest)} if likeliest in set(Cue) else ())
+    return matcher.shows(conversation.turns[turns[-1]].text, before[-1])

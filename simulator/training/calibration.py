@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 
+from simulator.moves import HELPING, HURTING
 from simulator.reading.labelled import LabelledReply
 from simulator.reading.learned.engine import Card
 from simulator.reading.learned.labels import EGO, LABELS, LAST_WORD
@@ -20,14 +22,15 @@ UNCALIBRATED = Card(
     dict.fromkeys(LABELS, 1.0),
     dict.fromkeys(LABELS, 0.0),
     dict.fromkeys(LABELS, 0.0),
+    0.0,
     dict.fromkeys(LABELS, 0.5),
     0.25,
 )
 """Takes the network at its word."""
-_ROUNDS = 50
-_STRENGTH = 4.0
-"""How hard scale and shift are held to 1 and 0, in rows: few rows move them little."""
-_RULE_STRENGTH = 12.0
+_STRENGTH = np.array([4.0, 1.0, 1.2, 1.0])
+"""How hard scale, shift, rules and pooled moves are held to 1, 0, 0 and 0: few rows move them little."""
+_BOUNDS = [(0.05, 3.0), (-4.0, 4.0), (0.0, 6.0), (0.0, 3.0)]
+_AS_GOOD = 0.01
 _GRID = np.arange(0.30, 0.705, 0.01)
 
 
@@ -44,16 +47,19 @@ def calibrate(reader: LearnedReader, rows: Sequence[LabelledReply]) -> Card:
     rules: dict[str, float] = {}
     confidences: dict[str, Array] = {}
     truths = {label: np.array([_carries(row, label) for row in rows]) for label in LABELS}
+    pooled = 0.0
     for label in LABELS:
         features = _features(opinions, label)
-        scale[label], shift[label], rules[label] = _logistic(features, truths[label])
-        weights = np.array([scale[label], shift[label], rules[label]])
+        weights = _logistic(features, truths[label])
+        scale[label], shift[label], rules[label] = weights[:3].tolist()
+        if label == EGO:
+            pooled = float(weights[3])
         confidences[label] = 1 / (1 + np.exp(-(features @ weights)))
-    moves = [label for label in LABELS if label not in (EGO, LAST_WORD)]
-    firm = dict.fromkeys(moves, _best_cut([(confidences[label], truths[label]) for label in moves]))
-    for label in (EGO, LAST_WORD):
-        firm[label] = _best_cut([(confidences[label], truths[label])])
-    return replace(UNCALIBRATED, scale=scale, shift=shift, rules=rules, firm=firm)
+    firm: dict[str, float] = {}
+    for labels, spare in ((HELPING, 0.0), (HURTING, _AS_GOOD), ([EGO], _AS_GOOD), ([LAST_WORD], _AS_GOOD)):
+        cut = _best_cut([(confidences[label], truths[label]) for label in sorted(labels)], spare)
+        firm |= dict.fromkeys(map(str, labels), cut)
+    return replace(UNCALIBRATED, scale=scale, shift=shift, rules=rules, pooled=pooled, firm=firm)
 
 
 def _carries(row: LabelledReply, label: str) -> float:
@@ -65,37 +71,36 @@ def _carries(row: LabelledReply, label: str) -> float:
 
 
 def _features(opinions: Sequence[Opinion], label: str) -> Array:
-    return np.array([[each.logits[label], 1.0, float(label in each.ruled)] for each in opinions])
+    """A row each: the logit, a one, whether the rules say so too; for ego, the moves that are ego as well."""
+    rows = [[each.logits[label], 1.0, float(label in each.ruled)] for each in opinions]
+    if label == EGO:
+        rows = [[*row, each.pooled] for row, each in zip(rows, opinions, strict=True)]
+    return np.array(rows)
 
 
-def _logistic(features: Array, truth: Array) -> tuple[float, float, float]:
-    """Weights of a logistic regression, held to (1, 0, 0) by a penalty; Newton's method. No rule counts against."""
-    prior = np.array([1.0, 0.0, 0.0])
-    strength = np.array([_STRENGTH, _STRENGTH / 4, _RULE_STRENGTH])
-    strength[2] /= 10
-    weights = prior.copy()
-    for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-(features @ weights)))
-        slope = features.T @ (chance - truth) + strength * (weights - prior)
-        bend = (features * (chance * (1 - chance))[:, None]).T @ features + np.diag(strength)
-        step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-9:  # noqa: PLR2004 — as exact as it gets
-            break
-    if weights[2] < 0:
-        return (*_without_rules(features, truth), 0.0)
-    return float(weights[0]), float(weights[1]), float(weights[2])
+def _logistic(features: Array, truth: Array) -> Array:
+    """Weights of a logistic regression, held to the network's own word by a penalty; no rule counts against."""
+    count = features.shape[1]
+    prior = np.array([1.0, 0.0, 0.0, 0.0])[:count]
+    strength = _STRENGTH[:count]
+
+    def cost(weights: Array) -> tuple[float, Array]:
+        said = features @ weights
+        off = weights - prior
+        loss = float(np.logaddexp(0, said).sum() - truth @ said + (strength * off * off).sum() / 2)
+        slope = features.T @ (1 / (1 + np.exp(-np.clip(said, -50, 50))) - truth) + strength * off
+        return loss, slope
+
+    found = minimize(cost, prior, jac=True, method="L-BFGS-B", bounds=_BOUNDS[:count])
+    return np.asarray(found.x)
 
 
-def _without_rules(features: Array, truth: Array) -> tuple[float, float]:
-    silent = features.copy()
-    silent[:, 2] = 0
-    scale, shift, _ = _logistic(silent, truth)
-    return scale, shift
+def _best_cut(judged: Sequence[tuple[Array, Array]], spare: float) -> float:
+    """The confidence from which findings count.
 
-
-def _best_cut(judged: Sequence[tuple[Array, Array]]) -> float:
-    """The confidence from which findings count so that F1 over all of these is highest; the middle of the best."""
+    The one with the highest F1 over all of these; of those that come within ``spare`` of it the most reluctant: a
+    finding that hurts is better asked than said wrongly.
+    """
 
     def f1(cut: float) -> float:
         hits = sum(float(((said >= cut) * truth).sum()) for said, truth in judged)
@@ -104,4 +109,5 @@ def _best_cut(judged: Sequence[tuple[Array, Array]]) -> float:
 
     scores = np.array([f1(float(cut)) for cut in _GRID])
     smooth = np.convolve(np.pad(scores, 4, mode="edge"), np.ones(9) / 9, mode="valid")
-    return round(float(_GRID[int(smooth.argmax())]), 2)
+    (good,) = np.nonzero(smooth >= smooth.max() - spare)
+    return round(float(_GRID[good[-1]]), 2)

@@ -18,6 +18,7 @@ from simulator.errors import SimulatorError
 from simulator.moves import Outcome
 from simulator.practice.moments import moment_at, moments_of_run
 from simulator.practice.whatif import Road, replay, what_if, without_remarks
+from simulator.reading.cutting import CutReply
 from simulator.transcript.words import storable
 from simulator.tui.debriefing.moment import ending_line
 from simulator.tui.debriefing.view import View
@@ -94,7 +95,7 @@ class WhatIfScreen(Screen[None]):
         self.view = view
         self.road: Road | None = None
         """What was played last."""
-        self._clean: dict[int, str] = dict(view.debrief.road.changed) if view.debrief.road else {}
+        self._clean: dict[int, str | CutReply] = dict(view.debrief.road.changed) if view.debrief.road else {}
         self.set_reactive(WhatIfScreen.number, min(max(number, 0), len(view.moments) - 1))
 
     def compose(self) -> ComposeResult:
@@ -130,7 +131,7 @@ class WhatIfScreen(Screen[None]):
             if moment.before:
                 await before.mount(MarkedTurn(self.view.name, spoken(moment.before), column=self.view.column))
         self.query_one("#you").styles.width = self.view.column
-        self._write(self._clean.get(self.number) or moment.reply)
+        self._write(_text(self._clean.get(self.number, "")) or moment.reply)
         self._play()
 
     def _write(self, text: str) -> None:
@@ -157,10 +158,10 @@ class WhatIfScreen(Screen[None]):
         if clean is None:
             self.notify("Nothing in this reply hurt.")
             return
-        self._write(clean)
+        self._write(_text(clean))
         self._play()
 
-    def _cleaned(self) -> dict[int, str]:
+    def _cleaned(self) -> dict[int, CutReply]:
         as_played = replay(self.view.debrief.timeline, self.office.reader)
         return without_remarks(as_played, frozenset({self.number}))
 
@@ -191,10 +192,12 @@ class WhatIfScreen(Screen[None]):
     @work(exclusive=True, group="play")
     async def _play(self) -> None:
         number, words = self.number, self._words()
+        clean = self._clean.get(number)
+        said = clean if clean is not None and words == _text(clean) else words
         timeline = self.view.debrief.timeline
         try:
             road = await asyncio.to_thread(
-                what_if, timeline, {number: words}, self.office.reader, self.office.rubric
+                what_if, timeline, {number: said}, self.office.reader, self.office.rubric
             )
         except SimulatorError as error:
             await self._show([Static(Content(as_shown(str(error))), classes="trouble")])
@@ -244,3 +247,7 @@ def _curves(view: View, road: Road) -> MoodCurve:
         view.steps,
     )
     return curve
+
+
+def _text(said: str | CutReply) -> str:
+    return said if isinstance(said, str) else said.text

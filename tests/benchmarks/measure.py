@@ -96,10 +96,10 @@ def turns(runs: int) -> dict[str, float]:
     """A customer's turn, journal and fsync included, over every shipped scenario."""
     from simulator.folders import find_folders
     from simulator.practice.store import start_session
-    from simulator.reading import RuleReader
+    from simulator.reading import LearnedReader
     from simulator.scenario.library import LoadedScenario, list_scenarios
 
-    reader = RuleReader()
+    reader = LearnedReader()
     taken: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for entry in list_scenarios(find_folders()):
@@ -125,7 +125,7 @@ def turns(runs: int) -> dict[str, float]:
 def scoring(runs: int) -> dict[str, float]:
     """Replies read and scored a second, on one core, from plain conversations."""
     from simulator.folders import shipped_folder
-    from simulator.reading import RuleReader
+    from simulator.reading import LearnedReader
     from simulator.rubric.evidence import read_conversation
     from simulator.rubric.load import load_rubric
     from simulator.rubric.scoring import score_conversation
@@ -133,7 +133,7 @@ def scoring(runs: int) -> dict[str, float]:
     from simulator.transcript.conversation import Conversation, Turn
 
     rubric = load_rubric(shipped_folder("rubrics") / "last-word.yaml")
-    reader = RuleReader()
+    reader = LearnedReader()
     conversations = []
     for path in sorted(shipped_folder("scenarios").glob("*.yaml")):
         scenario = load_scenario(path).scenario
@@ -153,6 +153,56 @@ def scoring(runs: int) -> dict[str, float]:
                 score_conversation(read_conversation(one, reader), rubric)
         rates.append(5 * replies / (time.perf_counter() - start))
     return {"replies_scored_a_second": statistics.median(rates[1:])}
+
+
+READING = """
+import json, os, resource, statistics, sys, time
+from pathlib import Path
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+import psutil
+from simulator.reading import LearnedReader, ReplyInContext, RuleReader
+rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+contexts = [ReplyInContext(row["reply"], row["customer"], setting=row["setting"]) for row in rows]
+RuleReader().read(contexts[:1])
+before = psutil.Process().memory_info().rss
+start = time.perf_counter()
+reader = LearnedReader()
+loaded = time.perf_counter() - start
+reader.read(contexts[:3])
+taken = []
+for context in contexts[3:]:
+    start = time.perf_counter()
+    reader.read([context])
+    taken.append((time.perf_counter() - start) * 1000)
+rates = []
+for _ in range(3):
+    fresh = LearnedReader()
+    start = time.perf_counter()
+    fresh.read(contexts)
+    rates.append(len(contexts) / (time.perf_counter() - start))
+grown = (psutil.Process().memory_info().rss - before) / 2**20
+taken.sort()
+print(json.dumps({
+    "reader_loaded_ms": loaded * 1000,
+    "one_reply_median_ms": statistics.median(taken),
+    "one_reply_p95_ms": taken[int(len(taken) * 0.95)],
+    "replies_read_a_second_one_core": statistics.median(rates),
+    "reader_resident_mb": grown,
+}))
+"""
+
+
+def reading(runs: int) -> dict[str, float]:
+    """The learned reader on one core, over a held-out author's replies."""
+    file = ROOT / "rubrics" / "examples" / "replies" / "craftspeople.jsonl"
+    figures = []
+    for _ in range(min(runs, 3)):
+        done = subprocess.run(
+            [sys.executable, "-c", READING, str(file)], check=True, capture_output=True, text=True, cwd=ROOT
+        )
+        figures.append(json.loads(done.stdout))
+    return {name: statistics.median(each[name] for each in figures) for name in figures[0]}
 
 
 RESIDENT = """
@@ -194,7 +244,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    figures = {**start_up(given.runs), **turns(given.runs), **scoring(given.runs), **resident()}
+    figures = {
+        **start_up(given.runs),
+        **turns(given.runs),
+        **scoring(given.runs),
+        **reading(given.runs),
+        **resident(),
+    }
     if given.json:
         print(json.dumps(figures))
         return

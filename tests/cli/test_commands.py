@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -353,3 +354,59 @@ def test_a_session_that_cannot_be_kept_says_where_and_why(tmp_path: Path) -> Non
     )
     assert done.returncode == 3
     assert str(tmp_path).encode() in done.stderr
+
+
+GOLD = [
+    {
+        "id": "1",
+        "phase": "before_fix",
+        "reply": "I'm so sorry about that. Here's your money back.",
+        "moves": [
+            {"move": "apology", "quote": "I'm so sorry about that."},
+            {"move": "remedy", "quote": "Here's your money back."},
+        ],
+        "ego": False,
+        "last_word": False,
+    },
+    {
+        "id": "2",
+        "phase": "before_fix",
+        "reply": "Don't be stupid.",
+        "moves": [{"move": "abuse", "quote": "Don't be stupid."}],
+        "ego": True,
+        "last_word": False,
+    },
+]
+
+
+def test_evaluate_prints_figures_of_two_readers_on_the_same_rows(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in GOLD))
+
+    done = lastword("evaluate", str(gold), "--json", "--versus", "rules", "--by", "phase")
+
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert found["rows"] == 2
+    assert found["moves"]["apology"]["labelled"] == 1
+    assert set(found["versus"]) == {"ego", "last_word", "all moves of a reply"}
+    assert found["slices"]["before_fix"]["rows"] == 2
+
+
+def test_evaluate_names_file_line_and_field_of_a_mistake(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(GOLD[0]) + "\n" + json.dumps({**GOLD[1], "reply": "Be clever."}) + "\n")
+
+    done = lastword("evaluate", str(gold))
+
+    assert done.returncode == 3
+    assert f"{gold}:2".encode() in done.stderr
+    assert "“Don't be stupid.”".encode() in done.stderr
+
+
+@pytest.mark.skipif(find_spec("torch") is not None, reason="torch is installed here")
+def test_training_without_its_extra_says_how_to_get_it() -> None:
+    done = lastword("train")
+
+    assert done.returncode == 2
+    assert b"lastword[train]" in done.stderr

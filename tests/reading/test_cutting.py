@@ -13,9 +13,8 @@ def cut_words(reply: str, *words: str) -> str:
 
 
 def without_hurt(reply: str) -> str:
-    context = ReplyInContext(reply)
-    (reading,) = READER.read([context])
-    return leave_out(context, reading, READER, reading.hurtful)
+    (reading,) = READER.read([ReplyInContext(reply)])
+    return leave_out(reply, reading, reading.hurtful).text
 
 
 @pytest.mark.parametrize(
@@ -82,9 +81,11 @@ HURTS = [
 
 @given(st.lists(st.sampled_from(FIXES + HURTS), min_size=1, max_size=5), st.sampled_from([" ", ", ", "\n"]))
 def test_cutting_what_hurts_never_loses_what_helps(parts: list[str], joint: str) -> None:
-    context = ReplyInContext(joint.join(parts))
-    (before,) = READER.read([context])
-    (after,) = READER.read([ReplyInContext(leave_out(context, before, READER, before.hurtful))])
+    reply = joint.join(parts)
+    (before,) = READER.read([ReplyInContext(reply)])
+    text, after = leave_out(reply, before, before.hurtful)
+    for found in after.moves:
+        assert found.quote == text[found.start : found.end]
 
     def helping(moves: object) -> list[Move]:
         return sorted(found.move for found in getattr(moves, "helpful"))  # noqa: B009

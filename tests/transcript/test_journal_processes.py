@@ -84,14 +84,14 @@ def check_all_that_was_told(path: Path, after: float) -> None:
 @posix
 @pytest.mark.parametrize("seed", range(3))
 def test_a_killed_process_loses_nothing_that_it_told_of(tmp_path: Path, seed: int) -> None:
-    check_all_that_was_told(tmp_path / "one.jsonl", random.Random(seed).uniform(0.02, 0.2))  # noqa: S311
+    check_all_that_was_told(tmp_path / "one.jsonl", random.Random(seed).uniform(0.02, 0.2))
 
 
 @posix
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 125))
 def test_however_often_it_is_killed(tmp_path: Path, seed: int) -> None:
-    check_all_that_was_told(tmp_path / "one.jsonl", random.Random(seed).uniform(0.02, 0.3))  # noqa: S311
+    check_all_that_was_told(tmp_path / "one.jsonl", random.Random(seed).uniform(0.02, 0.3))
 
 
 def test_two_processes_cannot_write_to_one_journal(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ class Card:
     """What is added then."""
     rules: dict[str, float]
     """What is added where the rules find the label too; 0 where they are not precise enough to matter."""
+    pooled: float
+    """What the logits of the moves that are ego, taken together, add to that of ego."""
     firm: dict[str, float]
     """From this confidence on a finding counts, for each label."""
     asked: float
@@ -54,7 +56,7 @@ class Card:
 class Engine:
     """Computes windows on one core."""
 
-    def __init__(self, model: bytes, vocabulary: list[str], card: Card) -> None:
+    def __init__(self, model: bytes, words: WordPiece, card: Card) -> None:
         """Takes the network as ONNX bytes."""
         import onnxruntime  # noqa: PLC0415 - 0.1 s that only a reader pays
 
@@ -62,7 +64,7 @@ class Engine:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self.words = WordPiece(vocabulary)
+        self.words = words
         self.card = card
 
     def judge(self, window: Window) -> Judgement:
@@ -87,13 +89,18 @@ def card_of(raw: dict[str, Any]) -> Card:
     """The part of a card that reading needs."""
     if raw["labels"] != list(LABELS) or raw["matches"] != list(MATCHES):
         raise ValueError("these weights were made for other labels; make them anew with: lastword train")
-    return Card(raw["version"], raw["scale"], raw["shift"], raw["rules"], raw["firm"], raw["asked"])
+    return Card(
+        raw["version"], raw["scale"], raw["shift"], raw["rules"], raw["pooled"], raw["firm"], raw["asked"]
+    )
 
 
 @cache
 def shipped_engine() -> Engine:
     """The weights that ship with the program, loaded once."""
     folder = files("simulator.reading.learned").joinpath("weights")
-    vocabulary = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    vocabulary, known = (
+        folder.joinpath(name).read_text(encoding="utf-8").split("\n")
+        for name in ("vocabulary.txt", "known.txt")
+    )
     card = card_of(json.loads(folder.joinpath("card.json").read_text(encoding="utf-8")))
-    return Engine(folder.joinpath("reader.onnx").read_bytes(), vocabulary, card)
+    return Engine(folder.joinpath("reader.onnx").read_bytes(), WordPiece(vocabulary, known), card)

@@ -6,6 +6,7 @@ the reply is held against. A reply of more pieces than fit is cut at the ends of
 are read one by one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,19 @@ CONTEXT_PIECES = 48
 REPLY_PIECES = 200
 """So much of a reply is read at a time; 19 in 20 of the labelled ones are shorter."""
 _ENDS = frozenset(".!?")
+_GREETING = re.compile(
+    r"""\s*(?:hi(?:ya)?|hello|hey|dear|(?:good\s)?(?:morning|afternoon|evening|day))\b
+        (?:\s(?:there|again|all|everyone|both|folks)\b)?
+        (?P<name>(?:[\s,]{1,2}[\w'’.-]+){0,4}?)
+        \s*[,.!:;\n–-]+\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Hello, and the name it is said to."""
+_NO_NAME = frozenset(
+    "i i'm im we you u your it it's its that this the a an is are was thanks thank sorry please yes no not how what "
+    "can could would will here there just my our for to of so as ll ve re have has had do did don't dont".split()
+)
+"""Words that show that more is said than hello."""
 
 
 class Task(StrEnum):
@@ -56,12 +70,23 @@ def lay_out(words: WordPiece, task: Task, context: str, reply: str) -> list[Wind
     said = [piece.id for piece in words.cut(context)]
     if len(said) > CONTEXT_PIECES:
         said = said[: CONTEXT_PIECES // 2] + said[-CONTEXT_PIECES // 2 :]
+    begin = _after_greeting(reply)
     end = words.id_of(SEP)
     head = (words.id_of(CLS), words.id_of(task.value), *said, end)
     return [
         Window((*head, *(piece.id for piece in part), end), len(head), tuple(part))
-        for part in _parts(words.cut(reply), reply)
+        for part in _parts([piece for piece in words.cut(reply) if piece.start >= begin], reply)
     ]
+
+
+def _after_greeting(reply: str) -> int:
+    """Where the reply begins once it has said hello; a greeting makes no move and must not change a reading."""
+    greeting = _GREETING.match(reply)
+    if greeting is None or not re.search(r"\w", reply[greeting.end() :]):
+        return 0
+    if _NO_NAME.intersection(re.findall(r"\w+", (greeting["name"] or "").lower())):
+        return 0
+    return greeting.end()
 
 
 def _parts(pieces: Sequence[Piece], reply: str) -> Iterator[Sequence[Piece]]:

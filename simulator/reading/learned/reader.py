@@ -24,8 +24,11 @@ from simulator.reading.sentences import Span
 __all__ = ["LearnedReader", "Opinion"]
 
 _PLACE = {label: number for number, label in enumerate(LABELS)}
+_EGO_IN_ORDER = sorted(EGO_MOVES)
 _REMEMBERED = 2048
 """Readings that are kept: a debrief reads the same replies again and again."""
+_MOST_WINDOWS = 16
+"""Of a reply of more than some 2,400 words the beginning and the end are read; the rules read all of it."""
 _SHOWN = 2
 """Decimals of a confidence: coarser than what two machines could differ by."""
 
@@ -38,6 +41,11 @@ class Opinion:
     """The network's, by label."""
     ruled: frozenset[str]
     """The labels that the rules give it."""
+
+    @property
+    def pooled(self) -> float:
+        """The logits of all moves that are ego as one: the logarithm of the sum of their exponentials."""
+        return float(np.logaddexp.reduce([self.logits[move.value] for move in _EGO_IN_ORDER]))
 
 
 class LearnedReader:
@@ -78,6 +86,9 @@ class LearnedReader:
 
     def _judged(self, context: ReplyInContext) -> list[tuple[Window, Judgement]]:
         windows = lay_out(self._engine.words, task_of(context.phase), context.customer, context.reply)
+        if len(windows) > _MOST_WINDOWS:
+            half = _MOST_WINDOWS // 2
+            windows = [*windows[:half], *windows[-half:]]
         return [(window, self._engine.judge(window)) for window in windows if window.pieces]
 
     def _read(self, context: ReplyInContext) -> Reading:
@@ -90,14 +101,14 @@ class LearnedReader:
 
     def _confidences(self, opinion: Opinion) -> dict[str, float]:
         card = self._engine.card
-        return {
-            label: _sigmoid(
-                card.scale[label] * logit
-                + card.shift[label]
-                + (card.rules[label] if label in opinion.ruled else 0.0)
-            )
+        said = {
+            label: card.scale[label] * logit
+            + card.shift[label]
+            + (card.rules[label] if label in opinion.ruled else 0.0)
             for label, logit in opinion.logits.items()
         }
+        said[EGO] += card.pooled * opinion.pooled
+        return {label: _sigmoid(logit) for label, logit in said.items()}
 
 
 class _Decision:

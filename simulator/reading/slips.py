@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from simulator.reading.labelled import LabelledReply
 
-__all__ = ["SPELLINGS", "greet", "respell", "slip", "with_slips"]
+__all__ = ["GREETINGS", "NAMES", "SPELLINGS", "address", "greet", "respell", "slip", "with_slips"]
 
 SPELLINGS: dict[str, str] = {
     "apologise": "apologize", "apologised": "apologized", "realise": "realize", "realised": "realized",
@@ -25,9 +25,13 @@ SPELLINGS: dict[str, str] = {
 _AMERICAN = {
     american: british for british, american in SPELLINGS.items() if american not in {"check", "while"}
 }
-_GREETINGS = (
+GREETINGS = (
     "Hi, ", "Hello, ", "Good morning. ", "Hi there, ", "hiya ", "Good afternoon, ", "Hello there. ", "Hey ",
     "Dear customer, ", "Morning! ", "Good evening! ", "Hello! ", "hi! ", "Dear Sir or Madam,\n",
+)  # fmt: skip
+NAMES = (
+    "Ray", "Olga", "Priya", "Mr Adeyemi", "Sam", "Mrs Kowalska", "Wei", "Fatima", "Gareth", "Lucia", "Tom", "Ayşe",
+    "Dr Novak", "Beth", "Kwame", "Ines", "Padraig", "Mei", "Hans", "Shanice",
 )  # fmt: skip
 _WORD = re.compile(r"\w+|\W")
 _SHORTEST = 4
@@ -60,9 +64,16 @@ def respell(word: str) -> str:
 
 def greet(row: LabelledReply, dice: random.Random) -> LabelledReply:
     """The row with a greeting before the reply."""
-    greeting = dice.choice(_GREETINGS)
+    greeting = dice.choice(GREETINGS)
     moved = tuple(move.model_copy(update={"start": move.start + len(greeting)}) for move in row.moves)
     return row.model_copy(update={"reply": greeting + row.reply, "moves": moved})
+
+
+def address(row: LabelledReply, dice: random.Random) -> LabelledReply:
+    """The row said to somebody by name."""
+    name = dice.choice(NAMES) + ", "
+    moved = tuple(move.model_copy(update={"start": move.start + len(name)}) for move in row.moves)
+    return row.model_copy(update={"reply": name + row.reply, "moves": moved})
 
 
 def with_slips(row: LabelledReply, dice: random.Random) -> LabelledReply:
@@ -76,6 +87,8 @@ def with_slips(row: LabelledReply, dice: random.Random) -> LabelledReply:
         return slip(word, dice) if dice.random() < share else word
 
     changed = reworded(row, change)
+    if dice.random() < 0.1:  # noqa: PLR2004 — one in ten
+        changed = address(changed, dice)
     return greet(changed, dice) if dice.random() < 0.15 else changed  # noqa: PLR2004 — about one in seven
 
 
