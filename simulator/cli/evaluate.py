@@ -26,15 +26,21 @@ _READERS = click.Choice(["learned", "rules"])
 @click.option(
     "--errors", type=click.IntRange(0), default=5, show_default=True, help="So many of the commonest errors."
 )
+@click.option(
+    "--changes",
+    is_flag=True,
+    help="Try changes that mean nothing (a name, a slip, capitals) and count the verdicts that turn round.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Everything, as one JSON object.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Tables in Markdown.")
-def command(
+def command(  # noqa: PLR0913 — one for each option
     gold: tuple[Path, ...],
     name: str,
     versus: str | None,
     by: str | None,
     errors: int,
     *,
+    changes: bool,
     as_json: bool,
     as_markdown: bool,
 ) -> None:
@@ -45,6 +51,8 @@ def command(
     """
     if find_spec("statsmodels") is None or find_spec("sklearn") is None:
         raise NotFoundError("To evaluate, install the statistics: pip install 'lastword[evaluate]'")
+    from dataclasses import replace  # noqa: PLC0415
+
     from simulator.evaluation.report import evaluate, markdown, text  # noqa: PLC0415 - two seconds of statistics
     from simulator.reading.labelled import read_labelled  # noqa: PLC0415
 
@@ -60,6 +68,10 @@ def command(
         other=reader(versus).read(contexts) if versus else None,
         by=by,
     )
+    if changes:
+        from simulator.evaluation.steadiness import steadiness  # noqa: PLC0415 - only on request
+
+        found = replace(found, steadiness=steadiness(chosen, contexts))
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False))
     elif as_markdown:

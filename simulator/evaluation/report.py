@@ -18,6 +18,7 @@ from simulator.evaluation.agreement import (
     contest,
     f1_of,
 )
+from simulator.evaluation.steadiness import Steadiness
 from simulator.moves import Move, Reading
 from simulator.reading.labelled import LabelledReply
 
@@ -74,6 +75,8 @@ class Evaluation:
     """By value of the slice: rows, and F1 of ego, last word and moves."""
     versus: dict[str, Contest]
     """Against another reader, for ego, last word and whole rows of moves."""
+    steadiness: Steadiness | None = None
+    """Verdicts that turn round over changes that mean nothing, where that was tried."""
 
     def as_json(self) -> dict[str, Any]:
         """For a program to read; NaN becomes null."""
@@ -307,6 +310,10 @@ def _summary(evaluation: Evaluation) -> Iterator[str]:
         f"All moves together: F1 {_shown(evaluation.micro_f1)}, mean over moves {evaluation.macro_f1:.2f}. "
         f"Quotes that overlap: {evaluation.quotes:.2f}. Expected calibration error: {evaluation.calibration:.3f}."
     )
+    if evaluation.steadiness:
+        steady = evaluation.steadiness
+        kinds = ", ".join(f"{kind} {steady.flipped[kind]} of {tried}" for kind, tried in steady.tried.items())
+        yield f"Verdicts turned round by changes that mean nothing: {steady.share:.1%} ({kinds})."
     for name, found in evaluation.versus.items():
         yield (
             f"{name.replace('_', ' ').capitalize()}: {found.only_first} replies are right here and wrong there, "

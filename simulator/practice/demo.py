@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.practice.play import Exchange, Play, Run
 from simulator.practice.text import card_lines, finding_lines, mood_lines, plain, turn_lines
-from simulator.practice.whatif import without_remarks
+from simulator.practice.whatif import said_again, without_remarks
 from simulator.reading.reader import Reader
 from simulator.rubric.load import LoadedRubric
 from simulator.rubric.scorecard import Scorecard
@@ -47,7 +47,7 @@ def play_demo(scenario: Scenario, remark: str, seed: int, reader: Reader, rubric
     replies = [FIX, f"{BAGGING} {remark}".strip()]
     happened = play.run(replies)
     changed = without_remarks(happened)
-    cut = play.run([changed.get(number, reply) for number, reply in enumerate(replies)])
+    cut = play.run([*said_again(happened, changed), *replies[len(happened.steps) :]])
     return Demo(
         happened,
         score_conversation(happened.evidence("as it happened"), rubric),

@@ -12,7 +12,7 @@ from simulator.customer.mood import Mood
 from simulator.customer.scripted import CustomerTurn, ScriptedCustomer
 from simulator.customer.situation import Situation
 from simulator.moves import Phase, Reading, Speaker
-from simulator.reading.cutting import CutReply
+from simulator.reading.cutting import ReadReply
 from simulator.reading.reader import Reader, ReplyInContext
 from simulator.rubric.evidence import Evidence
 from simulator.scenario.models import Scenario, Tier
@@ -74,7 +74,7 @@ class Play:
         """What the customer does when nobody replies."""
         return self._customer.wait(situation)
 
-    def run(self, replies: Iterable[str | CutReply | None]) -> "Run":
+    def run(self, replies: Iterable[str | ReadReply | None]) -> "Run":
         """The whole session with these replies; None is a wait. What comes after the end is not said.
 
         What is left of a reply that was read before is not read anew.
@@ -90,7 +90,7 @@ class Play:
                 steps.append(turn)
             else:
                 phase = situation.phase
-                if isinstance(reply, CutReply):
+                if isinstance(reply, ReadReply):
                     said, reading = reply
                 else:
                     said, reading = reply, self.read(reply, line, phase)

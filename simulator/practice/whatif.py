@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.customer.mood import Mood
-from simulator.moves import Outcome, Speaker
+from simulator.moves import Outcome, Reading, Speaker
 from simulator.practice.play import Exchange, Play, Run
-from simulator.reading.cutting import CutReply, leave_out
+from simulator.reading.cutting import ReadReply, leave_out
 from simulator.reading.reader import Reader
 from simulator.rubric.load import LoadedRubric
 from simulator.rubric.recorded import scenario_of
@@ -18,7 +18,7 @@ from simulator.rubric.scorecard import Scorecard
 from simulator.rubric.scoring import score_conversation
 from simulator.transcript.timeline import Timeline
 
-__all__ = ["Road", "inputs_of", "replay", "what_if", "without_remarks"]
+__all__ = ["Road", "inputs_of", "replay", "said_again", "what_if", "without_remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Road:
 
     run: Run
     scorecard: Scorecard
-    changed: Mapping[int, str | CutReply]
+    changed: Mapping[int, str | ReadReply]
     """Which replies were changed, counted from 0, and what they say now."""
 
     @property
@@ -54,12 +54,14 @@ def inputs_of(timeline: Timeline) -> tuple[str | None, ...]:
     return tuple(inputs)
 
 
-def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str | CutReply] | None = None) -> Run:
+def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str | ReadReply] | None = None) -> Run:
     """Plays a recorded session again, with some of its replies changed.
+
+    What was said as it was said then goes on reading as it was read then; only new words are read.
 
     Args:
         timeline: the session.
-        reader: reads every reply anew.
+        reader: reads new words.
         changed: new words by number of the reply, counted from 0; words are read anew, what is left of a reply is not.
 
     Raises:
@@ -67,19 +69,22 @@ def replay(timeline: Timeline, reader: Reader, changed: Mapping[int, str | CutRe
     """
     started = timeline.started
     play = Play(scenario_of(started), started.seed, reader)
-    inputs: list[str | CutReply | None] = []
+    readings = [turn.reading for turn in timeline.turns if turn.who is Speaker.STAFF]
+    inputs: list[str | ReadReply | None] = []
     number = 0
     for said in inputs_of(timeline):
         if said is None:
             inputs.append(None)
             continue
-        inputs.append((changed or {}).get(number, said))
+        read = readings[number]
+        as_it_was = ReadReply(said, Reading(read.moves, read.asked)) if read else said
+        inputs.append((changed or {}).get(number, as_it_was))
         number += 1
     return play.run(inputs)
 
 
 def what_if(
-    timeline: Timeline, changed: Mapping[int, str | CutReply], reader: Reader, rubric: LoadedRubric
+    timeline: Timeline, changed: Mapping[int, str | ReadReply], reader: Reader, rubric: LoadedRubric
 ) -> Road:
     """The session with these replies changed: its other ending, mood and score."""
     run = replay(timeline, reader, changed)
@@ -87,7 +92,20 @@ def what_if(
     return Road(run, score_conversation(evidence, rubric), dict(changed))
 
 
-def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int, CutReply]:
+def said_again(run: Run, changed: Mapping[int, str | ReadReply]) -> list[str | ReadReply | None]:
+    """What a run was played with, each reply as it was read, with some of them changed."""
+    inputs: list[str | ReadReply | None] = []
+    number = 0
+    for step in run.steps:
+        if isinstance(step, Exchange):
+            inputs.append(changed.get(number, ReadReply(step.reply, step.reading)))
+            number += 1
+        else:
+            inputs.append(None)
+    return inputs
+
+
+def without_remarks(run: Run, replies: frozenset[int] | None = None) -> dict[int, ReadReply]:
     """The replies that hurt, each without the words that do.
 
     Args:

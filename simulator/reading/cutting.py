@@ -15,7 +15,7 @@ from simulator.moves import FoundMove, Reading
 from simulator.phrases import fold
 from simulator.reading.sentences import Span, split
 
-__all__ = ["CutReply", "cut", "leave_out"]
+__all__ = ["ReadReply", "cut", "leave_out"]
 
 _ENDS = ".!?…。！？؟"  # noqa: RUF001 — Chinese ends too
 _SEAM_LOOKS_BACK = 400
@@ -142,10 +142,10 @@ def _opening(left: str, removed: str, right: str) -> tuple[str, int]:
     return left, skipped
 
 
-class CutReply(NamedTuple):
-    """A reply without some of its words, and what is left of its reading.
+class ReadReply(NamedTuple):
+    """A reply with its reading, where it is not to be read anew.
 
-    Nothing is read anew: the same words go on doing what they did, so that leaving out what hurts takes the hurt
+    On the road not taken the same words go on doing what they did, so that leaving out what hurts takes the hurt
     away and nothing else.
     """
 
@@ -153,7 +153,7 @@ class CutReply(NamedTuple):
     reading: Reading
 
 
-def leave_out(reply: str, reading: Reading, hurtful: Sequence[FoundMove]) -> CutReply:
+def leave_out(reply: str, reading: Reading, hurtful: Sequence[FoundMove]) -> ReadReply:
     """The reply without these findings, and with every helping move that it had.
 
     Words that help are kept where they stand inside words that hurt; framing that wraps a fix goes and the fix
@@ -175,7 +175,7 @@ def leave_out(reply: str, reading: Reading, hurtful: Sequence[FoundMove]) -> Cut
         for found in reading.moves
         if found.move.helps or _still_stands(found, gone)
     ]
-    return CutReply(text, Reading(tuple(left), reading.asked if text == reply else ()))
+    return ReadReply(text, Reading(tuple(left), reading.asked if text == reply else ()))
 
 
 def _still_stands(found: FoundMove, gone: Sequence[Span]) -> bool:

@@ -18,7 +18,7 @@ from simulator.errors import SimulatorError
 from simulator.moves import Outcome
 from simulator.practice.moments import moment_at, moments_of_run
 from simulator.practice.whatif import Road, replay, what_if, without_remarks
-from simulator.reading.cutting import CutReply
+from simulator.reading.cutting import ReadReply
 from simulator.transcript.words import storable
 from simulator.tui.debriefing.moment import ending_line
 from simulator.tui.debriefing.view import View
@@ -95,7 +95,7 @@ class WhatIfScreen(Screen[None]):
         self.view = view
         self.road: Road | None = None
         """What was played last."""
-        self._clean: dict[int, str | CutReply] = dict(view.debrief.road.changed) if view.debrief.road else {}
+        self._clean: dict[int, str | ReadReply] = dict(view.debrief.road.changed) if view.debrief.road else {}
         self.set_reactive(WhatIfScreen.number, min(max(number, 0), len(view.moments) - 1))
 
     def compose(self) -> ComposeResult:
@@ -161,7 +161,7 @@ class WhatIfScreen(Screen[None]):
         self._write(_text(clean))
         self._play()
 
-    def _cleaned(self) -> dict[int, CutReply]:
+    def _cleaned(self) -> dict[int, ReadReply]:
         as_played = replay(self.view.debrief.timeline, self.office.reader)
         return without_remarks(as_played, frozenset({self.number}))
 
@@ -249,5 +249,5 @@ def _curves(view: View, road: Road) -> MoodCurve:
     return curve
 
 
-def _text(said: str | CutReply) -> str:
+def _text(said: str | ReadReply) -> str:
     return said if isinstance(said, str) else said.text

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.practice.play import Play
-from simulator.practice.whatif import without_remarks
-from simulator.reading import RuleReader
+from simulator.practice.whatif import said_again, without_remarks
+from simulator.reading import LearnedReader, Reader, RuleReader
 from simulator.rubric.scorecard import Scorecard
 from simulator.rubric.scoring import score_conversation
 from tests.stories import SCENARIOS, points, rubric, scenario
@@ -65,16 +65,19 @@ def test_a_hurtful_sentence_more_never_improves_outcome_or_score(
     assert points(after) <= points(before)
 
 
+@pytest.mark.parametrize("reader", [READER, LearnedReader()], ids=lambda reader: reader.name)
 @pytest.mark.parametrize("name", SCENARIOS)
 @given(session=SESSIONS, seed=st.integers(0, 9))
-@settings(max_examples=60)
-def test_the_road_without_the_remarks_is_never_worse(name: str, session: list[list[str]], seed: int) -> None:
+@settings(max_examples=60, deadline=None)
+def test_the_road_without_the_remarks_is_never_worse(
+    reader: Reader, name: str, session: list[list[str]], seed: int
+) -> None:
     replies = [" ".join(reply) for reply in session]
-    play = Play(scenario(name).scenario, seed, READER)
+    play = Play(scenario(name).scenario, seed, reader)
     run = play.run(replies)
     changed = without_remarks(run)
     before = score_conversation(run.evidence(), rubric())
-    road = play.run([changed.get(number, reply) for number, reply in enumerate(replies)])
+    road = play.run([*said_again(run, changed), *replies[len(run.steps) :]])
     after = score_conversation(road.evidence(), rubric())
     assert after.outcome.rank >= before.outcome.rank
     assert points(after) >= points(before)

@@ -161,7 +161,12 @@ class _Decision:
         return [
             span
             for window, judgement in self._judged
-            for span in spans_of(_sigmoids(judgement.pieces[:, _PLACE[label]]), window.pieces, self._reply)
+            for span in spans_of(
+                _sigmoids(judgement.pieces[:, _PLACE[label]]),
+                window.pieces,
+                self._reply,
+                across=label == Move.INTERROGATION,
+            )
         ]
 
     def _with_standing(self, found: list[FoundMove], *, ego: bool, last_word: bool) -> list[FoundMove]:

@@ -1,5 +1,7 @@
 """From a weight on every piece to the exact words: where in the reply a move is made."""
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,24 +15,32 @@ _SHARE_OF_PEAK = 0.5
 _LOWEST = 0.08
 _SHARE_OF_BEST = 0.6
 """A second quote must peak at this share of the highest."""
+_END = re.compile(r"[.!?…]['\")\]’”]*\s|\n")
 _BRIDGE = 3
 """Pieces that a quote may skip: a comma, a name."""
 
 
-def spans_of(weights: npt.NDArray[np.float64], pieces: tuple[Piece, ...], reply: str) -> list[Span]:
+def spans_of(
+    weights: npt.NDArray[np.float64], pieces: tuple[Piece, ...], reply: str, *, across: bool = False
+) -> list[Span]:
     """The runs of words that carry a label, in order; empty where no piece carries it.
 
     Args:
         weights: one for each piece, 0 to 1.
         pieces: the pieces, with their places in the reply.
         reply: the reply as typed; a quote is widened to whole words and the sign that ends it.
+        across: whether a quote may go on over the end of a sentence, as a row of questions does.
     """
     if not len(weights) or (peak := float(weights.max())) < _LOWEST:
         return []
     (on,) = np.nonzero(weights >= max(_SHARE_OF_PEAK * peak, _LOWEST))
     runs: list[tuple[int, int]] = []
     for place in on.tolist():
-        if runs and place - runs[-1][1] <= _BRIDGE:
+        if (
+            runs
+            and place - runs[-1][1] <= _BRIDGE
+            and (across or not _parted(runs[-1][1], place, pieces, reply))
+        ):
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))
@@ -39,6 +49,12 @@ def spans_of(weights: npt.NDArray[np.float64], pieces: tuple[Piece, ...], reply:
         for first, last in runs
         if weights[first : last + 1].max() >= _SHARE_OF_BEST * peak
     ]
+
+
+def _parted(before: int, after: int, pieces: tuple[Piece, ...], reply: str) -> bool:
+    """Whether a sentence ends between two pieces: what the next one says is a quote of its own."""
+    between = reply[pieces[before].start : pieces[after].start]
+    return _END.search(between) is not None
 
 
 def _whole_words(first: int, last: int, pieces: tuple[Piece, ...], reply: str) -> Span:
