@@ -46,10 +46,10 @@ def rubric(name: str | None = None) -> "LoadedRubric":
 
 @lru_cache(maxsize=2)
 def reader(name: str | None = None) -> "Reader":
-    """The reader of this name, ``rules`` unless one is given."""
+    """The reader of this name, ``learned`` unless one is given."""
     from simulator.reading import LearnedReader, RuleReader  # noqa: PLC0415 - each takes its time to load
 
-    return LearnedReader() if name == "learned" else RuleReader()
+    return RuleReader() if name == "rules" else LearnedReader()
 
 
 def staff_name() -> str:

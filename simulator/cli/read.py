@@ -23,7 +23,7 @@ __all__ = ["command"]
     "--reader",
     "name",
     type=click.Choice(["learned", "rules"]),
-    default="rules",
+    default="learned",
     show_default=True,
     help="Who reads.",
 )

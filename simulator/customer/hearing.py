@@ -13,6 +13,8 @@ __all__ = ["Ears", "Offer", "Questions"]
 
 _LIKELY = 0.6
 """How sure a match must be where no phrase of the scenario's catches the words."""
+_APART = 0.3
+"""How much surer it must be than of any remedy that goes further or less far."""
 _TIERS = (Tier.FULL, Tier.PARTIAL, Tier.REFUSED)
 
 
@@ -75,13 +77,13 @@ class Ears:
         """The remedy that an offer in words of its own comes down to, where the matcher is sure enough."""
         if self._matcher is None:
             return None
-        likeliest: Offer | None = None
-        best = _LIKELY
-        for tier, remedy in self._scenario.remedies.tiers():
-            sure = self._matcher.offer(remedy.means, reply)["full"]
-            if sure > best:
-                likeliest, best = Offer(tier, remedy), sure
-        return likeliest
+        sure = [
+            (self._matcher.offer(remedy.means, reply)["full"], Offer(tier, remedy))
+            for tier, remedy in self._scenario.remedies.tiers()
+        ]
+        best, likeliest = max(sure, key=lambda each: each[0])
+        apart = best - max((other for other, offer in sure if offer.tier is not likeliest.tier), default=0.0)
+        return likeliest if best >= _LIKELY and apart >= _APART else None
 
     def _remedies_in(self, text: str) -> list[tuple[Tier, str]]:
         """The remedies that the text names.

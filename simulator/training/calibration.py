@@ -56,7 +56,7 @@ def calibrate(reader: LearnedReader, rows: Sequence[LabelledReply]) -> Card:
             pooled = float(weights[3])
         confidences[label] = 1 / (1 + np.exp(-(features @ weights)))
     firm: dict[str, float] = {}
-    for labels, spare in ((HELPING, 0.0), (HURTING, _AS_GOOD), ([EGO], _AS_GOOD), ([LAST_WORD], _AS_GOOD)):
+    for labels, spare in ((HELPING, 0.0), (HURTING, _AS_GOOD), ([EGO], 0.0), ([LAST_WORD], 0.0)):
         cut = _best_cut([(confidences[label], truths[label]) for label in sorted(labels)], spare)
         firm |= dict.fromkeys(map(str, labels), cut)
     return replace(UNCALIBRATED, scale=scale, shift=shift, rules=rules, pooled=pooled, firm=firm)

@@ -37,7 +37,7 @@ class Recipe:
     """Everything that the weights depend on besides the examples."""
 
     seed: int = 1
-    epochs: int = 6
+    epochs: int = 5
     batch: int = 32
     rate: float = 1.5e-4
     """The highest learning rate of the top layer."""

@@ -30,9 +30,9 @@ class Office:
     @cached_property
     def reader(self) -> "Reader":
         """Reads replies."""
-        from simulator.reading import RuleReader  # noqa: PLC0415 - see above
+        from simulator.reading import LearnedReader  # noqa: PLC0415 - see above
 
-        return RuleReader()
+        return LearnedReader()
 
     @cached_property
     def rubric(self) -> "LoadedRubric":

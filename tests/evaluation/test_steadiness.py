@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from simulator.evaluation.steadiness import CHANGES, steadiness
 from simulator.reading import LearnedReader, ReplyInContext
 from simulator.training.examples import load_examples
@@ -9,6 +11,7 @@ from simulator.training.examples import load_examples
 EXAMPLES = load_examples(Path(__file__).parents[2] / "rubrics" / "examples")
 
 
+@pytest.mark.slow
 def test_over_a_thousand_changes_that_mean_nothing_flip_at_most_two_in_a_hundred() -> None:
     held_out = [row.context for row in EXAMPLES.replies if row.author == "craftspeople"]
 
