@@ -60,10 +60,10 @@ class Ears:
         A question that offers the choice of fixes counts as the offer. Only words that help are searched, so
         that a refusal beside an offer ("no receipt, no refund") never passes for one.
         """
-        offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL)
+        offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL, Move.COMMITMENT)
         found = [key for part in offering for key in self._remedies_in(part.quote)]
         explicit = bool(reading.of(Move.REMEDY))
-        if not found and explicit:
+        if not found and (explicit or not reading.moves):
             found = self._remedies_in(_without_hurt(reply, reading))
         for tier in _TIERS:
             for found_tier, remedy in found:
