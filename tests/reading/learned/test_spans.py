@@ -17,7 +17,7 @@ def test_neighbouring_pieces_are_one_quote_with_its_full_stop() -> None:
 
 
 def test_two_places_are_two_quotes() -> None:
-    assert quotes("Here", "today") == ["Here", "today."]
+    assert quotes("Here", "today") == ["Here you are.", "So you're lucky today."]
 
 
 def test_a_small_gap_is_bridged() -> None:
@@ -25,8 +25,14 @@ def test_a_small_gap_is_bridged() -> None:
 
 
 def test_the_end_of_a_sentence_ends_a_quote_unless_it_may_go_on() -> None:
-    assert quotes("normally", "So") == ["normally", "So"]
+    assert quotes("normally", "So") == ["we normally charge.", "So you're lucky today."]
     assert quotes("normally", "So", across=True) == ["normally charge. So"]
+
+
+def test_a_scrap_is_shown_with_its_clause_and_a_sign_alone_is_no_quote() -> None:
+    assert quotes("lucky") == ["So you're lucky today."]
+    assert quotes("normally", "charge") == ["we normally charge."]
+    assert quotes(",", ".") == []
 
 
 def test_nothing_stands_out_where_no_piece_carries_the_label() -> None:
