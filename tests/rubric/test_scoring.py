@@ -103,8 +103,17 @@ def test_asking_for_a_secret_over_an_open_channel_fails() -> None:
     assert "secret_in_the_open" in {failure.rule for failure in card.auto_fail}
 
 
-def test_warning_against_sending_a_secret_does_not_fail() -> None:
-    card = talk("I'm sorry. Please don't email your password. Here's your money back.", "Thanks.")
+@pytest.mark.parametrize(
+    "careful",
+    [
+        "Please don't email your password.",
+        "I can't email your W-2, but I've printed it for you.",
+        "We're not able to send a W-2 by e-mail.",
+        "What's your account number with us?",
+    ],
+)
+def test_care_with_a_secret_does_not_fail(careful: str) -> None:
+    card = talk(f"I'm sorry. {careful} Here's your money back.", "Thanks.")
     assert not card.auto_fail
 
 
