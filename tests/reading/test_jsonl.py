@@ -19,7 +19,7 @@ def test_answers_come_in_order_with_the_keys_of_the_contract() -> None:
     )
     assert first == {
         "id": "a",
-        "moves": [{"move": "abuse", "quote": "Don't be stupid.", "start": 0, "end": 16, "confidence": 0.9}],
+        "moves": [{"move": "abuse", "quote": "Don't be stupid.", "start": 0, "end": 16, "confidence": 0.95}],
         "ego": True,
         "last_word": False,
     }

@@ -29,6 +29,8 @@ _REMEMBERED = 2048
 """Readings that are kept: a debrief reads the same replies again and again."""
 _MOST_WINDOWS = 16
 """Of a reply of more than some 2,400 words the beginning and the end are read; the rules read all of it."""
+_CERTAIN = 0.95
+"""What a rule says with this confidence needs no second opinion: the plainest insults."""
 _SHOWN = 2
 """Decimals of a confidence: coarser than what two machines could differ by."""
 
@@ -97,6 +99,9 @@ class LearnedReader:
             return Reading()
         [ruled] = self._rules.read([context])
         confidence = self._confidences(Opinion(_merged(judged), _ruled(ruled)))
+        for plain in (found for found in ruled.moves if found.confidence >= _CERTAIN):
+            for label in (plain.move.value, *([EGO] if plain.move in EGO_MOVES else [])):
+                confidence[label] = max(confidence[label], plain.confidence)
         return _Decision(context, judged, ruled, confidence, self._engine).reading()
 
     def _confidences(self, opinion: Opinion) -> dict[str, float]:

@@ -72,3 +72,11 @@ def test_a_megabyte_is_read_in_bounded_time_and_its_last_words_count() -> None:
 def test_the_version_names_weights_and_rules() -> None:
     assert READER.name == "learned"
     assert READER.version.count("+") == 2
+
+
+@pytest.mark.parametrize("insult", ["You're an idiot.", "Go to hell.", "fuck off", "Are you deaf?"])
+def test_the_plainest_insults_are_always_read(insult: str) -> None:
+    [reading] = READER.read([ReplyInContext(insult, "It's broken and I want my money back.")])
+
+    assert reading.ego
+    assert reading.of(Move.ABUSE)
