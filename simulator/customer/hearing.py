@@ -60,10 +60,10 @@ class Ears:
         A question that offers the choice of fixes counts as the offer. Only words that help are searched, so
         that a refusal beside an offer ("no receipt, no refund") never passes for one.
         """
-        offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL, Move.COMMITMENT)
+        offering = reading.of(Move.REMEDY, Move.CLARIFYING_QUESTION, Move.GOODWILL)
         found = [key for part in offering for key in self._remedies_in(part.quote)]
         explicit = bool(reading.of(Move.REMEDY))
-        if not found and (explicit or not reading.moves):
+        if not found and explicit:
             found = self._remedies_in(_without_hurt(reply, reading))
         for tier in _TIERS:
             for found_tier, remedy in found:
@@ -108,20 +108,10 @@ class Ears:
         asked: dict[str, None] = {}
         other = False
         for question in _questions(reply, reading):
-            facts = [match.key for match in self._facts.find(fold(question))] or self._likeliest_fact(
-                question
-            )
+            facts = [match.key for match in self._facts.find(fold(question))]
             asked.update(dict.fromkeys(facts))
             other = other or not facts
         return Questions(tuple(asked), other)
-
-    def _likeliest_fact(self, question: str) -> list[str]:
-        """The fact that a question in words of its own asks for, where the matcher is sure enough."""
-        if self._matcher is None or not self._scenario.facts:
-            return []
-        sure = {fact.id: self._matcher.asks(fact.about, question) for fact in self._scenario.facts}
-        likeliest = max(sure, key=lambda fact: sure[fact])
-        return [likeliest] if sure[likeliest] >= _LIKELY else []
 
     def triggers_in(self, reading: Reading) -> list[tuple[Trigger, FoundMove]]:
         """The sore points that the reply hits, each with the words that hit it."""

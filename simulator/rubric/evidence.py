@@ -21,9 +21,8 @@ _MANY_LEAN = 1.5
 _LEAST = 0.02
 _SURE = 0.85
 _LIKELY = 0.6
-_LIKELY_UNSAID = 0.85
 _LIKELY_IF_OFFERED = 0.3
-"""What a match must show: by itself, where the reading finds no offer, and where it does."""
+"""What a match must show beside a move that says the same, and by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,7 @@ def _fixes(reading: Reading, reply: str, remedy: str, matcher: Matcher | None) -
     if offers:
         return goes["full"] >= max(goes["partial"], _LIKELY_IF_OFFERED)
     return (
-        bool(reading.of(Move.CLARIFYING_QUESTION, Move.GOODWILL, Move.COMMITMENT))
-        and goes["full"] >= _LIKELY_UNSAID
+        bool(reading.of(Move.CLARIFYING_QUESTION, Move.GOODWILL, Move.COMMITMENT)) and goes["full"] >= _LIKELY
     )
 
 

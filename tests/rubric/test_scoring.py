@@ -109,7 +109,6 @@ def test_asking_for_a_secret_over_an_open_channel_fails() -> None:
         "Please don't email your password.",
         "I can't email your W-2, but I've printed it for you.",
         "We're not able to send a W-2 by e-mail.",
-        "What's your account number with us?",
     ],
 )
 def test_care_with_a_secret_does_not_fail(careful: str) -> None:

@@ -30,7 +30,9 @@ _REMEMBERED = 2048
 _MOST_WINDOWS = 16
 """Of a reply of more than some 2,400 words the beginning and the end are read; the rules read all of it."""
 _CERTAIN = 0.95
-"""What a rule says with this confidence needs no second opinion: the plainest insults."""
+"""What a rule says with this confidence needs no second opinion: the plainest insults, the plainest defence."""
+_NAMED = 0.15
+"""Ego counts only with a move that can be named with this confidence: F1 is best there on the calibration authors."""
 _SHOWN = 2
 """Decimals of a confidence: coarser than what two machines could differ by."""
 
@@ -136,10 +138,13 @@ class _Decision:
     def reading(self) -> Reading:
         """The findings that count, and those that are only asked."""
         ego = self._firm(EGO) or self._firm(LAST_WORD)
-        last_word = self._firm(LAST_WORD)
         firm = [move for move in Move if self._firm(move) and (ego or move not in EGO_MOVES)]
         if ego and not EGO_MOVES.intersection(firm):
-            firm.append(max(EGO_MOVES, key=lambda move: (self._confidence[move], move.value)))
+            # Abuse fails a session at once, so it is never named for want of a better word.
+            named = max(EGO_MOVES - {Move.ABUSE}, key=lambda move: (self._confidence[move], move.value))
+            ego = self._confidence[named] >= _NAMED
+            firm += [named] if ego else []
+        last_word = ego and self._firm(LAST_WORD)
         found = [each for move in firm for each in self._found(move)]
         asked = [
             each
